@@ -1,0 +1,212 @@
+//! One call of an operation, from its arguments to its answer.
+
+use std::fmt;
+
+use bytes::Bytes;
+
+use crate::body::{Part, Upload};
+use crate::client::ApiClient;
+use crate::decode::{self, Decode};
+use crate::error::Error;
+use crate::json::{Json, ToJson};
+use crate::operation::Operation;
+use crate::param::ToParam;
+use crate::request::Request;
+use crate::response::Response;
+use crate::send::Sending;
+use crate::style::Style;
+
+/// A call of an operation that answers with a `T`. It is sent when it is awaited, on a Tokio runtime.
+///
+/// The constructors say how the body of a success is read, the methods add arguments. `T` appears in one function
+/// pointer only; sending is the same compiled code for every operation.
+#[must_use = "a call is sent when it is awaited"]
+pub struct Call<T> {
+    request: Box<Request>,
+    decode: Decode<T>,
+}
+
+impl<T: Json> Call<T> {
+    /// A call that answers with JSON.
+    pub fn json(api: &ApiClient, operation: &'static Operation) -> Self {
+        Self::new(api, operation, decode::json)
+    }
+}
+
+impl<T: Json> Call<Option<T>> {
+    /// A call that answers with JSON or with nothing.
+    pub fn optional_json(api: &ApiClient, operation: &'static Operation) -> Self {
+        Self::new(api, operation, decode::optional_json)
+    }
+}
+
+impl Call<()> {
+    /// A call whose answer has no body, or none that matters.
+    pub fn empty(api: &ApiClient, operation: &'static Operation) -> Self {
+        Self::new(api, operation, decode::empty)
+    }
+}
+
+impl Call<String> {
+    /// A call that answers with text. Bytes that are not UTF-8 are replaced.
+    pub fn text(api: &ApiClient, operation: &'static Operation) -> Self {
+        Self::new(api, operation, decode::text)
+    }
+}
+
+impl Call<Bytes> {
+    /// A call that answers with a file.
+    pub fn binary(api: &ApiClient, operation: &'static Operation) -> Self {
+        Self::new(api, operation, decode::binary)
+    }
+}
+
+impl<T> Call<T> {
+    fn new(api: &ApiClient, operation: &'static Operation, decode: Decode<T>) -> Self {
+        Self {
+            request: Box::new(Request::new(api, operation)),
+            decode,
+        }
+    }
+
+    /// A parameter in the path, spelled as OpenAPI does it by default.
+    pub fn path(self, name: &str, value: impl ToParam) -> Self {
+        self.path_styled(name, Style::SIMPLE, value)
+    }
+
+    /// A parameter in the path. An empty one cannot be sent.
+    pub fn path_styled(mut self, name: &str, style: Style, value: impl ToParam) -> Self {
+        self.request.path(name, style, &value.to_param());
+        self
+    }
+
+    /// A parameter in the query. An empty list is not sent.
+    pub fn query(mut self, name: &str, style: Style, value: impl ToParam) -> Self {
+        self.request.query(name, style, &value.to_param());
+        self
+    }
+
+    /// A header, instead of one with the same name that the operation or the client would send.
+    pub fn header(mut self, name: &str, value: impl ToParam) -> Self {
+        self.request.header(name, &value.to_param());
+        self
+    }
+
+    /// A cookie.
+    pub fn cookie(mut self, name: &str, value: impl ToParam) -> Self {
+        self.request.cookie(name, &value.to_param());
+        self
+    }
+
+    /// A JSON body, under the media type that the operation wants.
+    pub fn json_body(mut self, media_type: &str, value: &(impl ToJson + ?Sized)) -> Self {
+        self.request.json(media_type, &value.to_value());
+        self
+    }
+
+    /// A text as body.
+    pub fn text_body(mut self, media_type: &str, text: String) -> Self {
+        self.request.text(media_type, text);
+        self
+    }
+
+    /// A file as body. A media type of its own goes before the operation's.
+    pub fn binary_body(mut self, media_type: &str, upload: Upload) -> Self {
+        self.request.upload(media_type, upload);
+        self
+    }
+
+    /// A part of a `multipart/form-data` body. Without any part there is no body.
+    pub fn part(mut self, name: impl Into<String>, part: Part) -> Self {
+        self.request.part(name.into(), part);
+        self
+    }
+
+    /// A field of an `application/x-www-form-urlencoded` body. Without any field there is no body.
+    pub fn form_field(
+        mut self,
+        name: impl Into<String>,
+        style: Style,
+        value: impl ToParam,
+    ) -> Self {
+        self.request
+            .form_field(&name.into(), style, &value.to_param());
+        self
+    }
+
+    /// Sends the call, as awaiting it does.
+    pub fn send(self) -> Sending<T> {
+        Sending::new(self.request, self.decode)
+    }
+
+    /// Sends the call and gives the body of a success as it is.
+    pub fn send_raw(self) -> Sending<Bytes> {
+        Sending::new(self.request, decode::binary)
+    }
+}
+
+impl<T> IntoFuture for Call<T> {
+    type Output = Result<Response<T>, Error>;
+    type IntoFuture = Sending<T>;
+
+    fn into_future(self) -> Sending<T> {
+        self.send()
+    }
+}
+
+impl<T> fmt::Debug for Call<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Call")
+            .field(&self.request.operation.id)
+            .finish()
+    }
+}
+
+/// Makes newtypes around a [`Call`] awaitable, and gives them the methods `header`, `send` and `send_raw`.
+///
+/// Such a newtype has one setter for each optional argument of its operation:
+///
+/// ```
+/// use sailmaker_client::{Call, Style};
+///
+/// #[must_use = "a call is sent when it is awaited"]
+/// pub struct ListNames(Call<Vec<String>>);
+///
+/// impl ListNames {
+///     pub fn limit(self, limit: i32) -> Self {
+///         Self(self.0.query("limit", Style::FORM, limit))
+///     }
+/// }
+///
+/// sailmaker_client::request!(ListNames => Vec<String>);
+/// ```
+#[macro_export]
+macro_rules! request {
+    ($($name:ident => $answer:ty),+ $(,)?) => {$(
+        impl $name {
+            /// A header, instead of one with the same name that would be sent otherwise.
+            pub fn header(self, name: &str, value: impl $crate::ToParam) -> Self {
+                Self(self.0.header(name, value))
+            }
+
+            /// Sends the call, as awaiting it does.
+            pub fn send(self) -> $crate::Sending<$answer> {
+                self.0.send()
+            }
+
+            /// Sends the call and gives the body of a success as it is.
+            pub fn send_raw(self) -> $crate::Sending<$crate::Bytes> {
+                self.0.send_raw()
+            }
+        }
+
+        impl ::std::future::IntoFuture for $name {
+            type Output = Result<$crate::Response<$answer>, $crate::Error>;
+            type IntoFuture = $crate::Sending<$answer>;
+
+            fn into_future(self) -> $crate::Sending<$answer> {
+                self.0.send()
+            }
+        }
+    )+};
+}

@@ -1,0 +1,463 @@
+//! Clients and their configuration.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::HeaderValue;
+use reqwest::redirect;
+
+use crate::auth::{Auth, ClientCredentials, bearer};
+use crate::error::Error;
+use crate::operation::{Api, Environment};
+use crate::secret::Secret;
+
+const TIMEOUT: Duration = Duration::from_secs(60);
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+const USER_AGENT: &str = concat!("sailmaker-client/", env!("CARGO_PKG_VERSION"));
+
+/// A client of a server: its address, credentials and connections. Cloning it is cheap and shares all of them.
+///
+/// Access tokens are fetched when they are first needed, kept until shortly before they expire, and fetched anew once
+/// when the server rejects one. A redirect to another host is followed without the access token and without cookies;
+/// the request for an access token is never redirected.
+#[derive(Clone)]
+pub struct Client(Arc<Settings>);
+
+/// What all clones of a client share.
+pub(crate) struct Settings {
+    pub(crate) http: reqwest::Client,
+    pub(crate) auth: Auth,
+    /// Without a slash at the end.
+    pub(crate) base_url: Option<String>,
+    pub(crate) user_agent: HeaderValue,
+    pub(crate) timeout: Duration,
+    pub(crate) experimental: bool,
+}
+
+impl Client {
+    /// A client to be configured in code, or, as far as code says nothing, by these environment variables.
+    pub fn builder(environment: &'static Environment) -> ClientBuilder {
+        ClientBuilder {
+            environment,
+            base_url: None,
+            credentials: Credentials::None,
+            timeout: TIMEOUT,
+            connect_timeout: CONNECT_TIMEOUT,
+            user_agent: USER_AGENT.to_owned(),
+            http: None,
+            experimental: true,
+        }
+    }
+
+    /// A client that is configured by environment variables alone.
+    ///
+    /// # Errors
+    ///
+    /// See [`ClientBuilder::build_from_env`].
+    pub fn from_env(environment: &'static Environment) -> Result<Self, Error> {
+        Self::builder(environment).build_from_env()
+    }
+
+    /// The client for one version of the API.
+    pub fn api(&self, api: &'static Api) -> ApiClient {
+        ApiClient {
+            client: self.clone(),
+            api,
+        }
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client")
+            .field("base_url", &self.0.base_url)
+            .field("auth", &self.0.auth)
+            .field("timeout", &self.0.timeout)
+            .field("experimental", &self.0.experimental)
+            .finish_non_exhaustive()
+    }
+}
+
+/// A client for one version of an API: what its operations are called on. Cloning it is cheap.
+#[derive(Clone, Debug)]
+pub struct ApiClient {
+    client: Client,
+    api: &'static Api,
+}
+
+impl ApiClient {
+    /// The client that the versions of the API share.
+    pub fn client(&self) -> &Client {
+        &self.client
+    }
+
+    pub(crate) fn settings(&self) -> &Settings {
+        &self.client.0
+    }
+
+    /// The URL of a path of this version.
+    pub(crate) fn url(&self, path: &str) -> String {
+        [self.base_url(), self.api.base_path, path].concat()
+    }
+
+    /// The value of the `Authorization` header, other than the one that the server has rejected.
+    pub(crate) async fn authorization(
+        &self,
+        rejected: Option<&HeaderValue>,
+    ) -> Result<HeaderValue, Error> {
+        match &self.settings().auth {
+            Auth::None => Err(no_credentials(self.api.environment)),
+            Auth::Bearer(header) => Ok(header.clone()),
+            Auth::ClientCredentials(credentials) => {
+                let endpoint = [self.base_url(), self.api.token_path].concat();
+                credentials.authorization(&endpoint, rejected).await
+            }
+        }
+    }
+
+    fn base_url(&self) -> &str {
+        let own = self.settings().base_url.as_deref();
+        own.unwrap_or(self.api.default_host).trim_end_matches('/')
+    }
+}
+
+/// The configuration of a [`Client`] to be.
+pub struct ClientBuilder {
+    environment: &'static Environment,
+    base_url: Option<String>,
+    credentials: Credentials,
+    timeout: Duration,
+    connect_timeout: Duration,
+    user_agent: String,
+    http: Option<reqwest::Client>,
+    experimental: bool,
+}
+
+#[derive(Debug)]
+enum Credentials {
+    None,
+    Bearer(Secret),
+    Client { id: String, secret: Secret },
+}
+
+impl Credentials {
+    fn read(names: &Environment, variable: impl Fn(&str) -> Option<String>) -> Result<Self, Error> {
+        if let Some(token) = variable(names.access_token) {
+            return Ok(Self::Bearer(token.into()));
+        }
+        match (variable(names.client_id), variable(names.client_secret)) {
+            (Some(id), Some(secret)) => Ok(Self::Client {
+                id,
+                secret: secret.into(),
+            }),
+            (None, None) => Err(no_credentials(names)),
+            (Some(_), None) => Err(half_set(names.client_id, names.client_secret)),
+            (None, Some(_)) => Err(half_set(names.client_secret, names.client_id)),
+        }
+    }
+}
+
+impl ClientBuilder {
+    /// Scheme and host of the server, such as `https://acme.api.example.com`, instead of the API's default.
+    #[must_use]
+    pub fn base_url(mut self, url: impl Into<String>) -> Self {
+        self.base_url = Some(url.into());
+        self
+    }
+
+    /// ID and secret of an OAuth 2.0 client or personal access token, instead of an access token.
+    #[must_use]
+    pub fn client_credentials(mut self, id: impl Into<String>, secret: impl Into<Secret>) -> Self {
+        self.credentials = Credentials::Client {
+            id: id.into(),
+            secret: secret.into(),
+        };
+        self
+    }
+
+    /// An access token that is used as it is, instead of ID and secret. It cannot be renewed.
+    #[must_use]
+    pub fn bearer_token(mut self, token: impl Into<Secret>) -> Self {
+        self.credentials = Credentials::Bearer(token.into());
+        self
+    }
+
+    /// How long a call may take as a whole, with the request for an access token where one is needed; 60 seconds unless
+    /// set.
+    #[must_use]
+    pub fn timeout(mut self, limit: Duration) -> Self {
+        self.timeout = limit;
+        self
+    }
+
+    /// How long it may take to connect; 10 seconds unless set. A client of [`http_client`](Self::http_client) has its
+    /// own limit.
+    #[must_use]
+    pub fn connect_timeout(mut self, limit: Duration) -> Self {
+        self.connect_timeout = limit;
+        self
+    }
+
+    /// How the client introduces itself (`User-Agent`).
+    #[must_use]
+    pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
+        self.user_agent = user_agent.into();
+        self
+    }
+
+    /// The HTTP client to use, with its own proxies, certificates and connections. It is also used to fetch access
+    /// tokens, so its redirects should not lead secrets to other hosts.
+    #[must_use]
+    pub fn http_client(mut self, http: reqwest::Client) -> Self {
+        self.http = Some(http);
+        self
+    }
+
+    /// Whether experimental operations may be called, which they may unless this says otherwise. The header by which
+    /// the caller accepts that they can change is then sent with them.
+    #[must_use]
+    pub fn experimental(mut self, allowed: bool) -> Self {
+        self.experimental = allowed;
+        self
+    }
+
+    /// The client, with base URL and credentials from the environment variables where nobody has set them here. Where
+    /// the variables hold an access token and an ID with its secret, the access token is used.
+    ///
+    /// # Errors
+    ///
+    /// As for [`build`](Self::build), and where there are no credentials, or only one of ID and secret
+    /// ([`ErrorKind::Config`](crate::ErrorKind::Config)).
+    pub fn build_from_env(self) -> Result<Client, Error> {
+        self.build_with(|name| std::env::var(name).ok())
+    }
+
+    fn build_with(mut self, variable: impl Fn(&str) -> Option<String>) -> Result<Client, Error> {
+        let variable = |name: &str| variable(name).filter(|text| !text.is_empty());
+        if self.base_url.is_none() {
+            self.base_url = variable(self.environment.base_url);
+        }
+        if matches!(self.credentials, Credentials::None) {
+            self.credentials = Credentials::read(self.environment, variable)?;
+        }
+        self.build()
+    }
+
+    /// The client.
+    ///
+    /// # Errors
+    ///
+    /// Where the base URL is none, a text cannot be sent as a header, or there is no TLS to be had
+    /// ([`ErrorKind::Config`](crate::ErrorKind::Config)).
+    pub fn build(self) -> Result<Client, Error> {
+        let base_url = match &self.base_url {
+            Some(url) => Some(check_base_url(url, self.environment)?),
+            None => None,
+        };
+        let user_agent = HeaderValue::from_str(&self.user_agent)
+            .map_err(|_| Error::config("the user agent is not a text that a header can hold"))?;
+        let http = self.connect(redirect::Policy::default())?;
+        let auth = match &self.credentials {
+            Credentials::None => Auth::None,
+            Credentials::Bearer(token) => {
+                Auth::Bearer(bearer(token.reveal()).ok_or_else(|| {
+                    Error::config("the access token is not a text that a header can hold")
+                })?)
+            }
+            Credentials::Client { id, secret } => {
+                let http = self.connect(redirect::Policy::none())?;
+                let credentials = ClientCredentials::new(id.clone(), secret.clone(), http);
+                Auth::ClientCredentials(credentials)
+            }
+        };
+        Ok(Client(Arc::new(Settings {
+            http,
+            auth,
+            base_url,
+            user_agent,
+            timeout: self.timeout,
+            experimental: self.experimental,
+        })))
+    }
+
+    /// The caller's HTTP client, or one of our own that treats redirects like this.
+    fn connect(&self, redirects: redirect::Policy) -> Result<reqwest::Client, Error> {
+        if let Some(http) = &self.http {
+            return Ok(http.clone());
+        }
+        reqwest::Client::builder()
+            .connect_timeout(self.connect_timeout)
+            .redirect(redirects)
+            .build()
+            .map_err(|error| {
+                Error::config(format!("there is no HTTP client to be had: {error}"))
+                    .caused_by(error)
+            })
+    }
+}
+
+impl fmt::Debug for ClientBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClientBuilder")
+            .field("credentials", &self.credentials)
+            .field("timeout", &self.timeout)
+            .field("connect_timeout", &self.connect_timeout)
+            .field("user_agent", &self.user_agent)
+            .field("experimental", &self.experimental)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The base URL without the slash at its end. Errors do not repeat it, as what is wrong with it can be a password.
+fn check_base_url(url: &str, environment: &Environment) -> Result<String, Error> {
+    let refused = |reason: &str| {
+        let variable = environment.base_url;
+        Error::config(format!("the base URL (see {variable}) {reason}"))
+    };
+    let parsed = reqwest::Url::parse(url).map_err(|error| refused(&format!("is none: {error}")))?;
+    if !matches!(parsed.scheme(), "http" | "https") {
+        return Err(refused("must start with https:// or http://"));
+    }
+    if !parsed.username().is_empty() || parsed.password().is_some() {
+        return Err(refused("must not hold a user name or password"));
+    }
+    if parsed.query().is_some() || parsed.fragment().is_some() {
+        return Err(refused("must not have a query or fragment"));
+    }
+    Ok(parsed.as_str().trim_end_matches('/').to_owned())
+}
+
+fn no_credentials(environment: &Environment) -> Error {
+    let Environment {
+        client_id,
+        client_secret,
+        access_token,
+        ..
+    } = environment;
+    Error::config(format!(
+        "the client has no credentials: set {client_id} and {client_secret}, or {access_token}, or give them to its builder"
+    ))
+}
+
+fn half_set(set: &str, missing: &str) -> Error {
+    Error::config(format!("{set} is set, but {missing} is not"))
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::error::ErrorKind;
+
+    static ENVIRONMENT: Environment = Environment {
+        base_url: "BASE_URL",
+        client_id: "CLIENT_ID",
+        client_secret: "CLIENT_SECRET",
+        access_token: "ACCESS_TOKEN",
+    };
+
+    static API: Api = Api {
+        name: "v1",
+        base_path: "/v1",
+        default_host: "https://default.example.com",
+        token_path: "/oauth/token",
+        environment: &ENVIRONMENT,
+    };
+
+    fn build(builder: ClientBuilder, variables: &[(&str, &str)]) -> Result<Client, Error> {
+        builder.build_with(|name| {
+            let found = variables.iter().find(|(other, _)| *other == name);
+            found.map(|(_, text)| (*text).to_owned())
+        })
+    }
+
+    #[test]
+    fn the_base_url_is_the_builders_the_environments_or_the_apis() {
+        let url = |builder, variables: &[(&str, &str)]| {
+            let client = build(builder, variables).unwrap();
+            client.api(&API).url("/a")
+        };
+        let builder = || Client::builder(&ENVIRONMENT).bearer_token("a");
+        let acme = "https://acme.example.com/v1/a";
+        assert_eq!(
+            url(builder(), &[("BASE_URL", "https://acme.example.com")]),
+            acme
+        );
+        assert_eq!(
+            url(builder(), &[("BASE_URL", "https://acme.example.com/")]),
+            acme
+        );
+        let own = builder().base_url("https://acme.example.com");
+        assert_eq!(url(own, &[("BASE_URL", "https://other.example.com")]), acme);
+        let default = "https://default.example.com/v1/a";
+        assert_eq!(url(builder(), &[]), default);
+        assert_eq!(url(builder(), &[("BASE_URL", "")]), default);
+    }
+
+    #[test]
+    fn a_bad_base_url_is_refused_without_repeating_it() {
+        for (url, reason) in [
+            ("acme.example.com", "is none: relative URL without a base"),
+            (
+                "ftp://acme.example.com",
+                "must start with https:// or http://",
+            ),
+            (
+                "https://me:hunter2@acme.example.com",
+                "must not hold a user name or password",
+            ),
+            (
+                "https://acme.example.com?a=b",
+                "must not have a query or fragment",
+            ),
+        ] {
+            let error = Client::builder(&ENVIRONMENT)
+                .base_url(url)
+                .build()
+                .unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::Config);
+            assert_eq!(
+                error.to_string(),
+                format!("the base URL (see BASE_URL) {reason}")
+            );
+        }
+    }
+
+    #[test]
+    fn credentials_come_whole_or_not_at_all() {
+        let client = [("CLIENT_ID", "a"), ("CLIENT_SECRET", "b")];
+        let both = [client[0], client[1], ("ACCESS_TOKEN", "c")];
+        let built = |variables: &[_]| build(Client::builder(&ENVIRONMENT), variables);
+        let auth = |result: Result<Client, Error>| format!("{:?}", result.unwrap().0.auth);
+        assert!(auth(built(&client)).starts_with("ClientCredentials"));
+        assert!(auth(built(&both)).starts_with("Bearer"));
+        let own = Client::builder(&ENVIRONMENT).client_credentials("a", "b");
+        assert!(auth(build(own, &both)).starts_with("ClientCredentials"));
+        for (variables, problem) in [
+            (&client[..1], "CLIENT_ID is set, but CLIENT_SECRET is not"),
+            (&client[1..], "CLIENT_SECRET is set, but CLIENT_ID is not"),
+            (
+                &[],
+                "the client has no credentials: set CLIENT_ID and CLIENT_SECRET, or ACCESS_TOKEN, or give them to its \
+                 builder",
+            ),
+        ] {
+            assert_eq!(built(variables).unwrap_err().to_string(), problem);
+        }
+    }
+
+    #[test]
+    fn nothing_shows_a_secret() {
+        let builders = [
+            Client::builder(&ENVIRONMENT).client_credentials("me", "hunter2"),
+            Client::builder(&ENVIRONMENT).bearer_token("hunter2"),
+        ];
+        for builder in builders {
+            assert!(!format!("{builder:?}").contains("hunter2"));
+            let client = builder.build().unwrap();
+            assert!(!format!("{client:?}").contains("hunter2"));
+            assert!(!format!("{:?}", client.api(&API)).contains("hunter2"));
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! What an OpenAPI document says about its operations, as data.
+
+use http::{Method, StatusCode};
+
+use crate::decode::DecodeErrorBody;
+
+/// An operation of an API: everything about it that does not depend on a call's arguments.
+#[derive(Debug)]
+pub struct Operation {
+    /// The `operationId`, by which errors name the operation.
+    pub id: &'static str,
+    /// The HTTP method.
+    pub method: Method,
+    /// The path below the API's base path, with its parameters in braces: `/entitlements/{id}`.
+    pub path: &'static str,
+    /// The media type of the answer, for the `Accept` header.
+    pub accept: &'static str,
+    /// Whether the operation wants an access token.
+    pub auth: bool,
+    /// Header name and value by which a caller accepts that the operation may change.
+    pub experimental: Option<(&'static str, &'static str)>,
+    /// The documented bodies of error answers.
+    pub errors: &'static ErrorTable,
+}
+
+/// The documented error bodies of operations, by status. Operations with the same errors share one table.
+///
+/// ```
+/// use sailmaker_client::json::Value;
+/// use sailmaker_client::{ErrorTable, decode};
+///
+/// # type ErrorResponse = Value;
+/// pub static ERRORS: ErrorTable = ErrorTable {
+///     statuses: &[(400, decode::error::<ErrorResponse>), (404, decode::error::<ErrorResponse>)],
+///     ranges: &[(5, decode::error::<ErrorResponse>)],
+///     default: None,
+/// };
+/// ```
+#[derive(Debug)]
+pub struct ErrorTable {
+    /// The body of one status, such as 404.
+    pub statuses: &'static [(u16, DecodeErrorBody)],
+    /// The body of a range of statuses by its first digit: 4 for `4XX`.
+    pub ranges: &'static [(u16, DecodeErrorBody)],
+    /// The body of every other status.
+    pub default: Option<DecodeErrorBody>,
+}
+
+impl ErrorTable {
+    /// The table of operations that document no error body.
+    pub const EMPTY: Self = Self {
+        statuses: &[],
+        ranges: &[],
+        default: None,
+    };
+
+    /// The documented body of a status: its own, else that of its range, else the default one (OpenAPI 3.0.3,
+    /// "Responses Object").
+    pub(crate) fn body(&self, status: StatusCode) -> Option<DecodeErrorBody> {
+        let find = |table: &[(u16, DecodeErrorBody)], code: u16| {
+            table
+                .iter()
+                .find(|entry| entry.0 == code)
+                .map(|entry| entry.1)
+        };
+        find(self.statuses, status.as_u16())
+            .or_else(|| find(self.ranges, status.as_u16() / 100))
+            .or(self.default)
+    }
+}
+
+/// One version of an API: where it is when nobody says otherwise.
+#[derive(Debug)]
+pub struct Api {
+    /// The name of the version, such as `v2025`.
+    pub name: &'static str,
+    /// The path of the version below the base URL: `/v2025`.
+    pub base_path: &'static str,
+    /// The base URL of a client that has none of its own: `https://api.example.com`.
+    pub default_host: &'static str,
+    /// The path of the OAuth 2.0 token endpoint below the base URL.
+    pub token_path: &'static str,
+    /// The environment variables that configure clients of the API.
+    pub environment: &'static Environment,
+}
+
+/// The names of the environment variables that configure a client.
+#[derive(Debug)]
+pub struct Environment {
+    /// Scheme and host of the server.
+    pub base_url: &'static str,
+    /// The ID of an OAuth 2.0 client or personal access token.
+    pub client_id: &'static str,
+    /// The secret that belongs to the client ID.
+    pub client_secret: &'static str,
+    /// An access token to use as it is, instead of ID and secret.
+    pub access_token: &'static str,
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::decode;
+
+    #[test]
+    fn a_status_goes_before_its_range_and_a_range_before_the_default() {
+        let table = ErrorTable {
+            statuses: &[(404, decode::error::<String>)],
+            ranges: &[(4, decode::error::<i64>)],
+            default: Some(decode::error::<bool>),
+        };
+        let body = |status: u16, json: serde_json::Value| {
+            table.body(StatusCode::from_u16(status).unwrap()).unwrap()(json)
+        };
+        assert!(body(404, "gone".into()).unwrap().is::<String>());
+        assert!(body(400, 5.into()).unwrap().is::<i64>());
+        assert!(body(500, true.into()).unwrap().is::<bool>());
+        assert!(body(500, 5.into()).is_none());
+        assert!(ErrorTable::EMPTY.body(StatusCode::NOT_FOUND).is_none());
+    }
+}

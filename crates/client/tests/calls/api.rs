@@ -1,0 +1,125 @@
+//! A small API to call.
+
+use sailmaker_client::json::{DecodeError, Fields, Json, Object, Value};
+use sailmaker_client::{
+    Api, ApiClient, Client, ClientBuilder, Environment, ErrorTable, Method, Operation, decode,
+};
+use wiremock::{MockServer, Request};
+
+pub static ENVIRONMENT: Environment = Environment {
+    base_url: "THINGS_BASE_URL",
+    client_id: "THINGS_CLIENT_ID",
+    client_secret: "THINGS_CLIENT_SECRET",
+    access_token: "THINGS_ACCESS_TOKEN",
+};
+
+pub static V1: Api = Api {
+    name: "v1",
+    base_path: "/v1",
+    default_host: "https://things.invalid",
+    token_path: "/oauth/token",
+    environment: &ENVIRONMENT,
+};
+
+pub static GET_THING: Operation = operation("getThing", Method::GET, "/things/{id}", true);
+pub static LIST_THINGS: Operation = operation("listThings", Method::GET, "/things", false);
+pub static PUT_THING: Operation = operation("putThing", Method::PUT, "/things", false);
+pub static NEW_THING: Operation = Operation {
+    id: "newThing",
+    method: Method::POST,
+    path: "/new",
+    accept: "application/json",
+    auth: false,
+    experimental: Some(("X-Experimental", "true")),
+    errors: &ErrorTable::EMPTY,
+};
+
+static ERRORS: ErrorTable = ErrorTable {
+    statuses: &[
+        (404, decode::error::<Problem>),
+        (401, decode::error::<Refusal>),
+    ],
+    ranges: &[(5, decode::error::<Problem>)],
+    default: None,
+};
+
+const fn operation(id: &'static str, method: Method, path: &'static str, auth: bool) -> Operation {
+    Operation {
+        id,
+        method,
+        path,
+        accept: "application/json",
+        auth,
+        experimental: None,
+        errors: &ERRORS,
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Thing {
+    pub name: String,
+}
+
+impl Json for Thing {
+    fn from_json(value: Value) -> Result<Self, DecodeError> {
+        let mut fields = Fields::of(value)?;
+        Ok(Self {
+            name: fields.required("name")?,
+        })
+    }
+
+    fn to_json(&self) -> Value {
+        let mut object = Object::new();
+        object.required("name", &self.name);
+        object.into()
+    }
+}
+
+macro_rules! all_optional {
+    ($name:ident, $field:ident) => {
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct $name {
+            pub $field: Option<String>,
+        }
+
+        impl Json for $name {
+            fn from_json(value: Value) -> Result<Self, DecodeError> {
+                let mut fields = Fields::of(value)?;
+                Ok(Self {
+                    $field: fields.optional(stringify!($field))?,
+                })
+            }
+
+            fn to_json(&self) -> Value {
+                let mut object = Object::new();
+                object.optional(stringify!($field), &self.$field);
+                object.into()
+            }
+        }
+    };
+}
+
+all_optional!(Problem, detail);
+all_optional!(Refusal, error);
+
+pub fn builder(server: &MockServer) -> ClientBuilder {
+    Client::builder(&ENVIRONMENT).base_url(server.uri())
+}
+
+pub fn client(server: &MockServer) -> ApiClient {
+    let client = builder(server).bearer_token("token").build().unwrap();
+    client.api(&V1)
+}
+
+/// The one request that a server has received.
+pub async fn received(server: &MockServer) -> Request {
+    let mut requests = server.received_requests().await.unwrap();
+    assert_eq!(requests.len(), 1);
+    requests.remove(0)
+}
+
+/// The text of a header, where it is there.
+pub fn header<'a>(request: &'a Request, name: &str) -> Option<&'a str> {
+    let value = request.headers.get(name)?;
+    Some(value.to_str().unwrap())
+}

@@ -1,0 +1,8 @@
+//! Calls against a server on the loopback interface: what is on the wire, and what comes back.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod api;
+mod auth;
+mod errors;
+mod wire;

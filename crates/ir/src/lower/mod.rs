@@ -1,0 +1,95 @@
+//! From the document to the model: schemas become types, operations become operations.
+
+mod keywords;
+mod merge;
+mod operations;
+mod schemas;
+
+use sailmaker_spec::{Diagnostic, Document};
+
+pub(crate) use schemas::NameSource;
+
+use crate::{Api, Group, Name, Server, passes};
+
+/// What the one who runs the generator knows about an API and its document does not say.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The name of the API, `v2025`.
+    pub name: String,
+    /// The header with which callers say that they know an operation to be experimental.
+    pub experimental_header: Option<String>,
+}
+
+/// An API and what is wrong with its document.
+#[derive(Debug)]
+pub struct Lowered {
+    /// The API.
+    pub api: Api,
+    /// Complaints, unsorted.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Lowers a document.
+///
+/// Never fails: what cannot be expressed becomes the nearest thing that can, with a located warning.
+pub fn lower(document: &Document, settings: &Settings) -> Lowered {
+    let mut schemas = schemas::Schemas::new(document);
+    let operations = operations::lower(document, settings, &mut schemas);
+    for (_, place) in document.component_schemas() {
+        schemas.component(place);
+    }
+    let schemas::Schemas { types, names, mut diagnostics, .. } = schemas;
+
+    let mut api = Api {
+        name: settings.name.clone(),
+        title: document.info().title.clone(),
+        version: document.info().version.clone(),
+        description: document.info().description.clone(),
+        server: server(document),
+        token_path: token_path(document),
+        groups: group(document, operations),
+        types,
+    };
+    passes::names::assign(&mut api, &names, document, &mut diagnostics);
+    passes::cycles::mark(&mut api, &mut diagnostics);
+    passes::values::check(&mut api, &mut diagnostics);
+    passes::reach::mark(&mut api);
+    Lowered { api, diagnostics }
+}
+
+/// The first server, with its variables at their defaults.
+fn server(document: &Document) -> Server {
+    let Some(server) = document.servers().first() else { return Server::of("") };
+    let mut url = server.url.clone();
+    for (name, variable) in server.variables.iter().flatten() {
+        url = url.replace(&format!("{{{name}}}"), &variable.default);
+    }
+    Server::of(&url)
+}
+
+/// The path of the first token URL among the OAuth flows.
+fn token_path(document: &Document) -> Option<String> {
+    document.security_schemes().values().find_map(|scheme| {
+        let openapiv3::SecurityScheme::OAuth2 { flows, .. } = scheme else { return None };
+        let client_credentials = flows.client_credentials.as_ref().map(|flow| &flow.token_url);
+        let authorization_code = flows.authorization_code.as_ref().map(|flow| &flow.token_url);
+        let url = client_credentials.or(authorization_code)?;
+        Some(Server::of(url).base_path)
+    })
+}
+
+/// Sorts operations into groups: declared tags in their order, then others in order of use.
+fn group(document: &Document, operations: Vec<operations::Tagged>) -> Vec<Group> {
+    let declared = document.tags().iter().map(|tag| (tag.name.clone(), tag.description.clone()));
+    let mut groups: Vec<Group> = declared
+        .map(|(name, description)| Group { name: Name::new(&name), description, operations: Vec::new() })
+        .collect();
+    for operations::Tagged { tag, operation } in operations {
+        match groups.iter_mut().find(|group| group.name.wire() == tag) {
+            Some(group) => group.operations.push(operation),
+            None => groups.push(Group { name: Name::new(&tag), description: None, operations: vec![operation] }),
+        }
+    }
+    groups.retain(|group| !group.operations.is_empty());
+    groups
+}

@@ -1,0 +1,340 @@
+//! Operations of the document become operations of the model.
+
+use std::collections::HashSet;
+
+use sailmaker_spec::{self as spec, Code, Diagnostic, Document, Place};
+use serde_json::Value;
+
+use super::Settings;
+use super::schemas::{Context, Schemas, Use, component_name};
+use crate::{
+    Body, Content, Deprecation, ExperimentalHeader, Format, Limits, Location, Name, NamedExample, Operation, Pagination, Parameter, Part,
+    Response, ResponseHeader, SecurityScheme, Style, Success, Type,
+};
+
+/// An operation with the tag it belongs to.
+pub(super) struct Tagged {
+    pub(super) tag: String,
+    pub(super) operation: Operation,
+}
+
+pub(super) fn lower(document: &Document, settings: &Settings, schemas: &mut Schemas<'_>) -> Vec<Tagged> {
+    let mut names = OperationNames::default();
+    document
+        .operations()
+        .iter()
+        .map(|found| {
+            let name = names.assign(found, schemas);
+            let tag = found.object.tags.first().cloned().unwrap_or_else(|| "Default".to_owned());
+            Tagged { tag, operation: operation(document, settings, schemas, found, name) }
+        })
+        .collect()
+}
+
+/// Gives every operation an id of its own, in every casing.
+#[derive(Default)]
+struct OperationNames {
+    taken: HashSet<String>,
+    wires: HashSet<String>,
+}
+
+impl OperationNames {
+    fn assign(&mut self, found: &spec::Operation, schemas: &mut Schemas<'_>) -> Name {
+        let given = found.object.operation_id.as_deref().map(Name::new).filter(|name| !name.words().is_empty());
+        let wanted = given.clone().unwrap_or_else(|| derived(found));
+        let mut name = wanted.clone();
+        let mut number = 1;
+        while !self.taken.insert(name.snake()) {
+            name = wanted.numbered(number);
+            number += 1;
+        }
+        // Missing and repeated ids are reported when the document is read; here it is ids that differ only in their casing.
+        if given.is_some() && number > 1 && self.wires.insert(wanted.wire().to_owned()) {
+            let message = format!("another operation has this id in another casing: this one is called `{}`", name.lower_camel());
+            schemas.diagnostics.push(
+                Diagnostic::new(Code::RenamedClash, &found.place, message)
+                    .with_help("give it an `operationId` of its own, in the document or by an overlay, to choose the name"),
+            );
+        }
+        self.wires.insert(wanted.wire().to_owned());
+        name
+    }
+}
+
+/// `GET /das/owners/{id}` → `getDasOwnersById`
+fn derived(found: &spec::Operation) -> Name {
+    let segments = found.path.split('/').filter(|segment| !segment.is_empty()).map(|segment| match segment.strip_prefix('{') {
+        Some(variable) => format!("by {}", variable.trim_end_matches('}')),
+        None => segment.to_owned(),
+    });
+    Name::new(&std::iter::once(found.method.as_str().to_lowercase()).chain(segments).collect::<Vec<_>>().join(" "))
+}
+
+fn operation(document: &Document, settings: &Settings, schemas: &mut Schemas<'_>, found: &spec::Operation, name: Name) -> Operation {
+    let mut experimental = None;
+    let mut parameters = Vec::new();
+    let id = Context::named(Name::new(&name.pascal()));
+    for parameter in &found.parameters {
+        let lowered = lower_parameter(schemas, parameter, &id);
+        let unlocks = settings.experimental_header.as_deref().is_some_and(|header| header.eq_ignore_ascii_case(lowered.name.wire()));
+        if lowered.location == Location::Header && unlocks {
+            experimental = Some(ExperimentalHeader {
+                name: lowered.name,
+                value: header_value(lowered.default.or(lowered.example)),
+                description: lowered.description,
+                required: lowered.required,
+            });
+        } else {
+            parameters.push(lowered);
+        }
+    }
+    make_unique(&mut parameters, &found.place, schemas);
+
+    let body = found.request_body.as_ref().and_then(|body| lower_body(document, schemas, body, &id));
+    let responses: Vec<Response> = found.responses.iter().map(|response| lower_response(schemas, response, &id)).collect();
+    let success = success(&responses);
+    let pagination = pagination(&parameters, &success, schemas);
+    Operation {
+        name,
+        method: found.method,
+        path: found.path.clone(),
+        summary: text(found.object.summary.as_ref()),
+        description: text(found.object.description.as_ref()),
+        parameters,
+        body,
+        responses,
+        success,
+        security: security(document, found),
+        deprecated: found.object.deprecated.then(|| Deprecation {
+            note: found.object.extensions.get("x-deprecated-description").and_then(Value::as_str).map(str::to_owned),
+        }),
+        experimental,
+        pagination,
+        extensions: found.object.extensions.iter().map(|(key, value)| (key.clone(), value.clone())).collect(),
+        place: found.place.clone(),
+    }
+}
+
+fn text(text: Option<&String>) -> Option<String> {
+    text.map(|text| text.trim_end().to_owned()).filter(|text| !text.trim().is_empty())
+}
+
+fn header_value(default: Option<Value>) -> String {
+    match default {
+        Some(Value::String(text)) => text,
+        Some(other) => other.to_string(),
+        None => "true".to_owned(),
+    }
+}
+
+fn lower_parameter(schemas: &mut Schemas<'_>, found: &spec::Parameter, id: &Context) -> Parameter {
+    let data = found.object.parameter_data_ref();
+    let (location, style) = location_and_style(&found.object);
+    let context = id.then(&data.name).then("Parameter");
+    let place = found.schema.as_ref().or_else(|| found.content.first().and_then(|content| content.schema.as_ref()));
+    let value = place.map_or_else(|| Use::of(Type::Text), |place| schemas.lower(place, &context));
+    let example = data.example.clone().or_else(|| found.examples.first().map(|example| example.value.clone()));
+    Parameter {
+        name: Name::new(&data.name),
+        location,
+        style,
+        explode: data.explode.unwrap_or(matches!(style, Style::Form | Style::DeepObject)),
+        ty: value.ty,
+        required: data.required || location == Location::Path,
+        deprecated: data.deprecated.unwrap_or(false),
+        default: value.notes.default.filter(|default| !default.is_null()),
+        example: example.or(value.notes.example),
+        description: text(data.description.as_ref()).or(value.notes.description),
+        limits: Limits { minimum: value.minimum, maximum: value.maximum },
+        place: found.place.clone(),
+    }
+}
+
+fn location_and_style(parameter: &openapiv3::Parameter) -> (Location, Style) {
+    match parameter {
+        openapiv3::Parameter::Path { style, .. } => (
+            Location::Path,
+            match style {
+                openapiv3::PathStyle::Simple => Style::Simple,
+                openapiv3::PathStyle::Label => Style::Label,
+                openapiv3::PathStyle::Matrix => Style::Matrix,
+            },
+        ),
+        openapiv3::Parameter::Query { style, .. } => (
+            Location::Query,
+            match style {
+                openapiv3::QueryStyle::Form => Style::Form,
+                openapiv3::QueryStyle::SpaceDelimited => Style::SpaceDelimited,
+                openapiv3::QueryStyle::PipeDelimited => Style::PipeDelimited,
+                openapiv3::QueryStyle::DeepObject => Style::DeepObject,
+            },
+        ),
+        openapiv3::Parameter::Header { .. } => (Location::Header, Style::Simple),
+        openapiv3::Parameter::Cookie { .. } => (Location::Cookie, Style::Form),
+    }
+}
+
+/// Parameters of different locations may share a wire name, and different wire names may share their words.
+fn make_unique(parameters: &mut [Parameter], place: &Place, schemas: &mut Schemas<'_>) {
+    let mut taken = HashSet::new();
+    for parameter in parameters {
+        let wanted = parameter.name.clone();
+        let location = match parameter.location {
+            Location::Path => "path",
+            Location::Query => "query",
+            Location::Header => "header",
+            Location::Cookie => "cookie",
+        };
+        let mut candidates = std::iter::once(wanted.clone())
+            .chain(std::iter::once(Name::respelled(wanted.wire(), &format!("{location} {}", wanted.words().join(" ")))))
+            .chain((2..).map(|number| wanted.numbered(number)));
+        if let Some(free) = candidates.find(|name| !name.words().is_empty() && taken.insert(name.snake())) {
+            if free != wanted {
+                schemas.complain(
+                    Code::RenamedClash,
+                    place,
+                    &format!("two parameters are called `{}`: the one in the {location} becomes `{}`", wanted.wire(), free.snake()),
+                );
+            }
+            parameter.name = free;
+        }
+    }
+}
+
+fn lower_body(document: &Document, schemas: &mut Schemas<'_>, found: &spec::RequestBody, id: &Context) -> Option<Body> {
+    let context = id.then("Request");
+    let mut contents: Vec<Content> = found.content.iter().map(|media| lower_content(schemas, media, &context)).collect();
+    // Where the document offers several, JSON is the easiest to write.
+    contents.sort_by_key(|content| content.format != Format::Json);
+    let preferred = contents.first()?;
+    let name = match preferred.ty.named() {
+        Some(type_id) if !schemas.types[type_id.0 as usize].inline => {
+            Name::new(&component_name(document, &schemas.types[type_id.0 as usize].place))
+        }
+        _ => Name::new("requestBody"),
+    };
+    Some(Body {
+        name,
+        required: found.required.unwrap_or(false),
+        description: text(found.description.as_ref()),
+        contents,
+        place: found.place.clone(),
+    })
+}
+
+fn lower_response(schemas: &mut Schemas<'_>, found: &spec::Response, id: &Context) -> Response {
+    let context = id.then(&found.status).then("Response");
+    Response {
+        status: found.status.clone(),
+        description: found.description.trim().to_owned(),
+        contents: found.content.iter().map(|media| lower_content(schemas, media, &context)).collect(),
+        headers: found
+            .headers
+            .iter()
+            .map(|header| ResponseHeader { name: header.name.clone(), description: text(header.description.as_ref()) })
+            .collect(),
+    }
+}
+
+fn lower_content(schemas: &mut Schemas<'_>, media: &spec::MediaType, context: &Context) -> Content {
+    let mut format = Format::of(&media.name);
+    let parted = matches!(format, Format::Multipart | Format::Form);
+    let mut example = None;
+    let mut ty = Type::Any;
+    let mut parts = Vec::new();
+    if let Some(place) = &media.schema {
+        if parted {
+            parts = lower_parts(schemas, place, media, context);
+        } else {
+            let value = schemas.lower(place, context);
+            example = value.notes.example.clone();
+            ty = value.into_type();
+        }
+    }
+    if parted && parts.is_empty() {
+        schemas.complain(
+            Code::UnsupportedMediaType,
+            &media.place,
+            &format!("the schema of `{}` names no parts: callers add them by name", media.name),
+        );
+    }
+    // A file is a file, whatever media type it is declared to come in.
+    if ty == Type::Binary && format != Format::Multipart {
+        format = Format::Binary;
+    }
+    let mut examples: Vec<NamedExample> = media
+        .examples
+        .iter()
+        .map(|example| NamedExample { name: example.name.clone(), value: example.value.clone() })
+        .collect();
+    if let (true, Some(value)) = (examples.is_empty(), example) {
+        examples.push(NamedExample { name: None, value });
+    }
+    Content { media_type: media.name.clone(), format, ty, parts, examples, place: media.place.clone() }
+}
+
+fn lower_parts(schemas: &mut Schemas<'_>, place: &Place, media: &spec::MediaType, context: &Context) -> Vec<Part> {
+    let object = schemas.object(place, context);
+    object
+        .fields
+        .into_iter()
+        .map(|field| Part {
+            media_type: media.encoding.get(field.name.wire()).and_then(|encoding| encoding.content_type.clone()),
+            name: field.name,
+            ty: field.ty,
+            required: field.required,
+            example: field.example,
+            description: field.description,
+        })
+        .collect()
+}
+
+/// What a successful call yields, over all documented successes.
+fn success(responses: &[Response]) -> Success {
+    let mut bodies: Vec<&Content> = Vec::new();
+    let mut empty = false;
+    for response in responses.iter().filter(|response| response.is_success()) {
+        match response.content() {
+            // Some documents give 204 a body; HTTP does not (RFC 9110, section 15.3.5).
+            Some(content) if response.status != "204" => bodies.push(content),
+            _ => empty = true,
+        }
+    }
+    let Some(first) = bodies.first() else { return Success::Empty };
+    match first.format {
+        Format::Json => {
+            let ty = if bodies.iter().all(|body| body.ty == first.ty) { first.ty.clone() } else { Type::Any };
+            if empty { Success::OptionalJson(ty) } else { Success::Json(ty) }
+        }
+        Format::Text => Success::Text,
+        Format::Multipart | Format::Form | Format::Binary => Success::Binary,
+    }
+}
+
+fn pagination(parameters: &[Parameter], success: &Success, schemas: &Schemas<'_>) -> Option<Pagination> {
+    let Success::Json(ty) = success else { return None };
+    if !schemas.is_list(ty) {
+        return None;
+    }
+    let query = |name: &str| {
+        parameters
+            .iter()
+            .find(|parameter| parameter.location == Location::Query && parameter.name.wire().eq_ignore_ascii_case(name))
+            .map(|parameter| parameter.name.wire().to_owned())
+    };
+    let limit = query("limit")?;
+    match (query("offset"), query("searchAfter")) {
+        (Some(offset), _) => Some(Pagination::Offset { offset, limit }),
+        (None, Some(cursor)) => Some(Pagination::SearchAfter { cursor, limit }),
+        (None, None) => None,
+    }
+}
+
+fn security(document: &Document, found: &spec::Operation) -> Vec<Vec<SecurityScheme>> {
+    let required = found.object.security.as_deref().or(document.security()).unwrap_or_default();
+    required
+        .iter()
+        .filter(|alternative| !alternative.is_empty())
+        .map(|alternative| alternative.iter().map(|(name, scopes)| SecurityScheme { name: name.clone(), scopes: scopes.clone() }).collect())
+        .collect()
+}

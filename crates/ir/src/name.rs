@@ -1,0 +1,206 @@
+//! Names as words: split once, cased by whoever prints them.
+
+use std::fmt;
+
+use heck::{ToKebabCase, ToLowerCamelCase, ToShoutySnakeCase, ToSnakeCase};
+
+/// A name of the document: its wire spelling and the words in it.
+///
+/// Words keep the letters' case of the source, so that `AttributeDTO` stays recognisable; the casing functions below
+/// decide what becomes of it. Keywords are not known here: whoever prints a name escapes it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Name {
+    wire: String,
+    words: Vec<String>,
+}
+
+/// Words that the rules of [`split`] would tear apart.
+const INSEPARABLE: &[&str] = &["OAuth", "oAuth", "SaaS", "GraphQL", "IPv4", "IPv6", "macOS"];
+
+impl Name {
+    /// Splits a wire spelling into words.
+    pub fn new(wire: &str) -> Self {
+        Self { wire: wire.to_owned(), words: split(wire) }
+    }
+
+    /// A name whose words are given by another spelling than the wire's, for names that had to give way to others.
+    pub fn respelled(wire: &str, spelling: &str) -> Self {
+        Self { wire: wire.to_owned(), words: split(spelling) }
+    }
+
+    /// Puts names after one another: `Name::joined([parent, property])`.
+    pub fn joined<'a>(parts: impl IntoIterator<Item = &'a Name>) -> Self {
+        let words: Vec<String> = parts.into_iter().flat_map(|part| part.words.iter().cloned()).collect();
+        Self { wire: pascal(&words), words }
+    }
+
+    /// The same name with a number behind it, for the second and later owners of a name.
+    pub fn numbered(&self, number: usize) -> Self {
+        let mut words = self.words.clone();
+        match words.last_mut() {
+            Some(last) => last.push_str(&number.to_string()),
+            None => words.push(number.to_string()),
+        }
+        Self { wire: self.wire.clone(), words }
+    }
+
+    /// The spelling of the document.
+    pub fn wire(&self) -> &str {
+        &self.wire
+    }
+
+    /// The words, in the letters' case of the source.
+    pub fn words(&self) -> &[String] {
+        &self.words
+    }
+
+    /// `ListAccessProfiles401Response`, `AttributeDTO`: capitals inside a word stay.
+    pub fn pascal(&self) -> String {
+        pascal(&self.words)
+    }
+
+    /// `AttributeDto`: one capital a word.
+    pub fn upper_camel(&self) -> String {
+        self.words.iter().map(|word| capitalised(&word.to_lowercase())).collect()
+    }
+
+    /// `listAccessProfiles`
+    pub fn lower_camel(&self) -> String {
+        self.spaced().to_lower_camel_case()
+    }
+
+    /// `list_access_profiles`
+    pub fn snake(&self) -> String {
+        self.spaced().to_snake_case()
+    }
+
+    /// `list-access-profiles`
+    pub fn kebab(&self) -> String {
+        self.spaced().to_kebab_case()
+    }
+
+    /// `LIST_ACCESS_PROFILES`
+    pub fn shouty(&self) -> String {
+        self.spaced().to_shouty_snake_case()
+    }
+
+    /// Lower-case words, so that the casing library sees no inner capitals to split at.
+    fn spaced(&self) -> String {
+        self.words.iter().map(|word| word.to_lowercase()).collect::<Vec<_>>().join(" ")
+    }
+}
+
+impl fmt::Display for Name {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.wire)
+    }
+}
+
+fn pascal(words: &[String]) -> String {
+    words.iter().map(|word| capitalised(word)).collect()
+}
+
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
+    }
+}
+
+/// Splits at everything that is neither letter nor digit, before a capital that follows a small letter or a digit, and
+/// before the last capital of a run that a small letter follows (`MFADuo` → `MFA Duo`). A plural `s` belongs to its
+/// acronym (`profileIDs` → `profile IDs`), digits to the word before them.
+fn split(wire: &str) -> Vec<String> {
+    let letters: Vec<char> = wire.chars().collect();
+    let mut words = Vec::new();
+    let mut word = String::new();
+    let mut at = 0;
+    while at < letters.len() {
+        let here = letters[at];
+        if !here.is_alphanumeric() {
+            flush(&mut word, &mut words);
+            at += 1;
+            continue;
+        }
+        if let Some(whole) = inseparable(&letters[at..])
+            && !word.chars().next_back().is_some_and(char::is_uppercase)
+        {
+            flush(&mut word, &mut words);
+            words.push(whole.to_owned());
+            at += whole.chars().count();
+            continue;
+        }
+        if here.is_uppercase() && starts_word(&letters, at) {
+            flush(&mut word, &mut words);
+        }
+        word.push(here);
+        at += 1;
+    }
+    flush(&mut word, &mut words);
+    words
+}
+
+fn flush(word: &mut String, words: &mut Vec<String>) {
+    if !word.is_empty() {
+        words.push(std::mem::take(word));
+    }
+}
+
+fn inseparable(rest: &[char]) -> Option<&'static str> {
+    INSEPARABLE.iter().copied().find(|whole| {
+        let length = whole.chars().count();
+        rest.len() >= length
+            && whole.chars().zip(rest).all(|(wanted, found)| wanted == *found)
+            && rest.get(length).is_none_or(|next| !next.is_lowercase())
+    })
+}
+
+/// Whether the capital at `at` begins a word.
+fn starts_word(letters: &[char], at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).map(|before| letters[before]) else { return true };
+    if before.is_lowercase() || before.is_numeric() {
+        return true;
+    }
+    // Inside a run of capitals: the last one begins the next word, unless all that follows is the plural of the run.
+    let next = letters.get(at + 1);
+    let plural = next == Some(&'s') && letters.get(at + 2).is_none_or(|after| !after.is_lowercase());
+    before.is_uppercase() && next.is_some_and(|next| next.is_lowercase()) && !plural
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_and_cases() {
+        for (wire, pascal, snake, kebab) in [
+            ("listEntitlements", "ListEntitlements", "list_entitlements", "list-entitlements"),
+            ("getMFADuoConfig", "GetMFADuoConfig", "get_mfa_duo_config", "get-mfa-duo-config"),
+            ("accessProfileIDs", "AccessProfileIDs", "access_profile_ids", "access-profile-ids"),
+            ("oAuthClient", "OAuthClient", "oauth_client", "oauth-client"),
+            ("AttributeDTO", "AttributeDTO", "attribute_dto", "attribute-dto"),
+            ("AttributeDTOList", "AttributeDTOList", "attribute_dto_list", "attribute-dto-list"),
+            ("ListAccessProfiles401Response", "ListAccessProfiles401Response", "list_access_profiles401_response", "list-access-profiles401-response"),
+            ("X-SailPoint-Experimental", "XSailPointExperimental", "x_sail_point_experimental", "x-sail-point-experimental"),
+            ("for-segment-ids", "ForSegmentIds", "for_segment_ids", "for-segment-ids"),
+            ("role-propagation-status", "RolePropagationStatus", "role_propagation_status", "role-propagation-status"),
+            ("3rdParty", "3rdParty", "3rd_party", "3rd-party"),
+            ("_type", "Type", "type", "type"),
+            ("filter.$", "Filter", "filter", "filter"),
+            ("SaaSApps", "SaaSApps", "saas_apps", "saas-apps"),
+            ("Überprüfung starten", "ÜberprüfungStarten", "überprüfung_starten", "überprüfung-starten"),
+            ("SP-Config", "SPConfig", "sp_config", "sp-config"),
+            ("*", "", "", ""),
+        ] {
+            let name = Name::new(wire);
+            assert_eq!((name.pascal().as_str(), name.snake().as_str(), name.kebab().as_str()), (pascal, snake, kebab), "{wire}");
+        }
+    }
+
+    #[test]
+    fn numbers_stand_behind_the_last_word() {
+        assert_eq!(Name::new("Schedule").numbered(2).pascal(), "Schedule2");
+        assert_eq!(Name::joined([&Name::new("AccessProfile"), &Name::new("source")]).pascal(), "AccessProfileSource");
+    }
+}

@@ -1,0 +1,7 @@
+//! What is found out about the types once all are known.
+
+pub(crate) mod cycles;
+pub(crate) mod equal;
+pub(crate) mod names;
+pub(crate) mod reach;
+pub(crate) mod values;

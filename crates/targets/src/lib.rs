@@ -1,0 +1,61 @@
+//! From the model of an API to the files of an SDK and its pages: one private module per target.
+//!
+//! In come [`sailmaker_ir::Api`]s, out goes a [`FileSet`]. A target must not know OpenAPI, nor any other target: what
+//! two of them share is a template under `templates/docs` or belongs to the model.
+//!
+//! Start reading at [`target`], which knows all targets by name, then at the folder of one of them.
+
+mod rust;
+
+use sailmaker_ir::Api;
+use sailmaker_render::{FileSet, PathError, TemplateError, Templates};
+
+/// Turns APIs into files.
+pub trait Target: Sync {
+    /// Renders all files of an SDK, with paths relative to the target's folder.
+    ///
+    /// # Errors
+    ///
+    /// When a template fails, when rendered text is no valid source, or when two files would have one name.
+    fn generate(&self, apis: &[Api], templates: &Templates) -> Result<FileSet, TargetError>;
+}
+
+/// The names of all targets.
+pub const TARGETS: &[&str] = &["rust"];
+
+/// A target by its name and its options, which are its table in `sailmaker.toml`.
+///
+/// # Errors
+///
+/// When there is no such target, or when its options are not what it understands.
+pub fn target(name: &str, options: toml::Table) -> Result<Box<dyn Target>, TargetError> {
+    match name {
+        "rust" => Ok(Box::new(rust::Rust::new(options)?)),
+        other => Err(TargetError::Unknown(other.to_owned())),
+    }
+}
+
+/// Why a target could not do its work.
+#[derive(Debug, thiserror::Error)]
+pub enum TargetError {
+    /// There is no target of this name.
+    #[error("there is no target `{name}`; there are: {known}", name = .0, known = TARGETS.join(", "))]
+    Unknown(String),
+    /// The options of a target are not what it understands.
+    #[error("the options of the target `{target}`: {source}")]
+    Options {
+        /// The target.
+        target: &'static str,
+        /// What is wrong.
+        source: toml::de::Error,
+    },
+    /// A template failed.
+    #[error(transparent)]
+    Template(#[from] TemplateError),
+    /// Two files would have one name.
+    #[error(transparent)]
+    Files(#[from] PathError),
+    /// A rendered file is no valid source.
+    #[error("{0}")]
+    Syntax(String),
+}

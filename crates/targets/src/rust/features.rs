@@ -1,0 +1,69 @@
+//! Which Cargo features switch what on.
+//!
+//! A crate has one feature for each API version and one for each group. What only some groups need is compiled for those;
+//! what many need is compiled always, because a long condition costs more to read than the type to compile.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use sailmaker_ir::{Api, GroupId};
+
+/// Beyond this many groups a type is compiled always.
+const MANY: usize = 6;
+
+/// Features that the crate has whatever the document says.
+const OWN: &[&str] = &["all-groups", "default", "jiff", "native-tls", "rustls", "rustls-no-provider"];
+
+/// The names of the features of a crate.
+#[derive(Debug)]
+pub(super) struct Features {
+    /// Feature by the wire name of the group.
+    groups: BTreeMap<String, String>,
+}
+
+impl Features {
+    pub(super) fn of(apis: &[Api]) -> Self {
+        let versions: BTreeSet<&str> = apis.iter().map(|api| api.name.as_str()).collect();
+        let mut taken: BTreeMap<String, String> = BTreeMap::new();
+        let mut groups = BTreeMap::new();
+        for group in apis.iter().flat_map(|api| &api.groups) {
+            let wire = group.name.wire().to_owned();
+            if groups.contains_key(&wire) {
+                continue;
+            }
+            let plain: String = group.name.kebab().chars().filter(|letter| letter.is_ascii_alphanumeric() || *letter == '-').collect();
+            let mut feature = if plain.is_empty() || plain.starts_with(|first: char| first.is_ascii_digit()) {
+                format!("group-{plain}")
+            } else {
+                plain
+            };
+            while OWN.contains(&feature.as_str()) || versions.contains(feature.as_str()) || taken.contains_key(&feature) {
+                feature.push_str("-group");
+            }
+            taken.insert(feature.clone(), wire.clone());
+            groups.insert(wire, feature);
+        }
+        Self { groups }
+    }
+
+    /// All group features, sorted.
+    pub(super) fn groups(&self) -> Vec<String> {
+        let sorted: BTreeSet<&String> = self.groups.values().collect();
+        sorted.into_iter().cloned().collect()
+    }
+
+    /// The feature of a group.
+    pub(super) fn group(&self, wire: &str) -> String {
+        self.groups.get(wire).cloned().unwrap_or_default()
+    }
+
+    /// The condition under which something is needed that these groups reach; `None` where it is always.
+    pub(super) fn condition(&self, api: &Api, groups: &BTreeSet<GroupId>) -> Option<String> {
+        if groups.is_empty() || groups.len() > MANY {
+            return None;
+        }
+        let features: BTreeSet<String> =
+            groups.iter().map(|id| format!("feature = \"{}\"", self.group(api.groups[id.0 as usize].name.wire()))).collect();
+        let listed = features.into_iter().collect::<Vec<_>>().join(", ");
+        Some(if groups.len() == 1 { listed } else { format!("any({listed})") })
+    }
+}

@@ -1,0 +1,96 @@
+//! The syntax gate and the formatter of generated Rust.
+
+use std::fmt::Write;
+
+use syn::Item;
+
+/// Generated text that is not Rust: a fault of a template.
+#[derive(Debug, thiserror::Error)]
+#[error("{file}:{line}: the generated text is not Rust: {reason}\n    {text}")]
+pub(super) struct NotRust {
+    file: String,
+    line: usize,
+    reason: String,
+    text: String,
+}
+
+/// Parses a file and prints it anew, item by item, with a blank line between items and between methods.
+///
+/// Plain comments do not survive parsing, so the header goes on top afterwards; documentation comments stay.
+pub(super) fn format(file: &str, source: &str, header: &str) -> Result<String, NotRust> {
+    let parsed = syn::parse_file(source).map_err(|error| {
+        let line = error.span().start().line;
+        NotRust {
+            file: file.to_owned(),
+            line,
+            reason: error.to_string(),
+            text: source.lines().nth(line.saturating_sub(1)).unwrap_or_default().trim().to_owned(),
+        }
+    })?;
+    let mut text = String::with_capacity(source.len() + source.len() / 8);
+    text.push_str(header);
+    let head = print(syn::File { shebang: None, frontmatter: None, attrs: parsed.attrs, items: Vec::new() });
+    if !head.is_empty() {
+        let _ = write!(text, "\n{head}");
+    }
+    let mut previous: Option<&'static str> = None;
+    for item in parsed.items {
+        let kind = kind(&item);
+        // Imports, modules and macro calls of a kind stand together.
+        if previous != Some(kind) || kind == "item" {
+            text.push('\n');
+        }
+        previous = Some(kind);
+        let spaced = matches!(item, Item::Impl(_));
+        let printed = print(syn::File { shebang: None, frontmatter: None, attrs: Vec::new(), items: vec![item] });
+        if spaced { space_methods(&printed, &mut text) } else { text.push_str(&printed) }
+    }
+    Ok(text)
+}
+
+fn print(file: syn::File) -> String {
+    prettyplease::unparse(&file)
+}
+
+fn kind(item: &Item) -> &'static str {
+    match item {
+        Item::Use(_) => "use",
+        Item::Macro(_) => "macro",
+        Item::Mod(found) if found.content.is_none() && found.attrs.iter().all(|attribute| !attribute.path().is_ident("doc")) => "mod",
+        _ => "item",
+    }
+}
+
+/// Puts a blank line behind each method of an `impl`: the printer ends a method with a brace at one level of indentation,
+/// and nothing else there looks like it.
+fn space_methods(printed: &str, text: &mut String) {
+    let mut lines = printed.lines().peekable();
+    while let Some(line) = lines.next() {
+        text.push_str(line);
+        text.push('\n');
+        if line == "    }" && lines.peek().is_some_and(|next| *next != "}") {
+            text.push('\n');
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::format;
+
+    #[test]
+    fn items_and_methods_stand_apart() {
+        let source = "use b::C; use a::B;\n/// Doc.\npub struct A;\nimpl A { /// One.\npub fn one(&self) {} pub fn two(&self) { if true {} } }\nm!(A);";
+        let text = format("a.rs", source, "// Header\n").expect("valid");
+        assert_eq!(
+            text,
+            "// Header\n\nuse b::C;\nuse a::B;\n\n/// Doc.\npub struct A;\n\nimpl A {\n    /// One.\n    pub fn one(&self) {}\n    pub fn two(&self) {\n        if true {}\n    }\n}\n\nm!(A);\n"
+        );
+    }
+
+    #[test]
+    fn what_is_not_rust_is_located() {
+        let error = format("a.rs", "struct A;\nstruct {", "").expect_err("invalid");
+        assert!(error.to_string().starts_with("a.rs:2: the generated text is not Rust"), "{error}");
+    }
+}

@@ -1,0 +1,43 @@
+//! The options of the Rust target, `[targets.rust]` in `sailmaker.toml`.
+
+use camino::Utf8PathBuf;
+use serde::Deserialize;
+
+/// What the documents do not say about a Rust SDK.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct Options {
+    /// The name of the crate.
+    #[serde(rename = "crate")]
+    pub(super) crate_name: String,
+    /// The version of the crate.
+    pub(super) version: String,
+    /// The licence of the crate, an SPDX expression.
+    pub(super) license: String,
+    /// One sentence about the crate.
+    pub(super) description: String,
+    /// Where `sailmaker-client` lies, for crates that are not to take it from a registry.
+    pub(super) client_path: Option<Utf8PathBuf>,
+    /// The version of `sailmaker-client`.
+    pub(super) client_version: String,
+    /// The address of the SDK's pages, to which version and page are added.
+    pub(super) docs_slug: String,
+    /// The address of the API reference, to which version and operation are added.
+    pub(super) api_docs: String,
+    /// The environment variables that configure clients.
+    pub(super) environment: Environment,
+}
+
+/// The names of environment variables.
+#[derive(Clone, Debug, Deserialize, serde::Serialize)]
+#[serde(deny_unknown_fields, rename_all(deserialize = "kebab-case"))]
+pub(super) struct Environment {
+    /// Scheme and host of the server.
+    pub(super) base_url: String,
+    /// The id of the OAuth client.
+    pub(super) client_id: String,
+    /// The secret of the OAuth client.
+    pub(super) client_secret: String,
+    /// A ready access token.
+    pub(super) access_token: String,
+}
