@@ -7,14 +7,18 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 fn main() -> io::Result<()> {
-    let root = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from).ok_or_else(|| io::Error::other("cargo sets CARGO_MANIFEST_DIR"))?;
-    let out = env::var_os("OUT_DIR").map(PathBuf::from).ok_or_else(|| io::Error::other("cargo sets OUT_DIR"))?;
+    let root = env::var_os("CARGO_MANIFEST_DIR")
+        .map(PathBuf::from)
+        .ok_or_else(|| io::Error::other("cargo sets CARGO_MANIFEST_DIR"))?;
+    let out = env::var_os("OUT_DIR")
+        .map(PathBuf::from)
+        .ok_or_else(|| io::Error::other("cargo sets OUT_DIR"))?;
 
-    // A new top-level folder changes the root, a new file changes its folder: both have to be watched.
-    watch(&root);
+    // Cargo watches everything below a folder, new files too.
+    println!("cargo::rerun-if-changed={}", root.display());
     let mut names = Vec::new();
     for folder in subfolders(&root)? {
-        collect(&folder, &folder, &mut names)?;
+        collect(&root, &folder, &mut names)?;
     }
     names.sort();
 
@@ -24,7 +28,10 @@ fn main() -> io::Result<()> {
         let path = root.join(name);
         // Writing to a String cannot fail.
         let _ = if name.ends_with(".jinja") {
-            writeln!(templates, "    Template {{ name: {name:?}, source: include_str!({path:?}) }},")
+            writeln!(
+                templates,
+                "    Template {{ name: {name:?}, source: include_str!({path:?}) }},"
+            )
         } else {
             writeln!(files, "    ({name:?}, include_bytes!({path:?})),")
         };
@@ -49,22 +56,21 @@ fn subfolders(root: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(folders)
 }
 
-/// Adds the names of all files below `folder`, relative to the crate's folder and with `/` on every system.
-fn collect(top: &Path, folder: &Path, names: &mut Vec<String>) -> io::Result<()> {
-    watch(folder);
+/// Adds the names of all files below `folder`, relative to `root` and with `/` on every system.
+fn collect(root: &Path, folder: &Path, names: &mut Vec<String>) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         if is_by_product(&path) {
             continue;
         }
         if path.is_dir() {
-            collect(top, &path, names)?;
+            collect(root, &path, names)?;
             continue;
         }
-        watch(&path);
-        let relative = path.strip_prefix(top.parent().unwrap_or(top)).map_err(io::Error::other)?;
+        let relative = path.strip_prefix(root).map_err(io::Error::other)?;
         let parts: Option<Vec<&str>> = relative.iter().map(|part| part.to_str()).collect();
-        let parts = parts.ok_or_else(|| io::Error::other(format!("{} is not a UTF-8 name", path.display())))?;
+        let parts = parts
+            .ok_or_else(|| io::Error::other(format!("{} is not a UTF-8 name", path.display())))?;
         names.push(parts.join("/"));
     }
     Ok(())
@@ -79,8 +85,4 @@ fn is_by_product(path: &Path) -> bool {
     path.file_name()
         .and_then(|name| name.to_str())
         .is_some_and(|name| name.starts_with('.') || name.ends_with('~') || name == "__pycache__")
-}
-
-fn watch(path: &Path) {
-    println!("cargo::rerun-if-changed={}", path.display());
 }

@@ -53,21 +53,32 @@ mod tests {
     fn templates_are_sorted_and_named_by_path() {
         assert!(all().is_sorted_by(|a, b| a.name < b.name));
         for template in all() {
-            assert!(template.name.ends_with(".jinja") && template.name.contains('/'), "{}", template.name);
+            assert!(
+                template.name.ends_with(".jinja") && template.name.contains('/'),
+                "{}",
+                template.name
+            );
         }
     }
 
     #[test]
     fn files_leave_out_templates_and_this_crate() {
         for (name, _) in FILES {
-            assert!(!name.ends_with(".jinja") && !name.starts_with("src/") && !name.starts_with("target/"), "{name}");
+            assert!(
+                !name.ends_with(".jinja")
+                    && !name.starts_with("src/")
+                    && !name.starts_with("target/"),
+                "{name}"
+            );
         }
     }
 
     #[test]
     fn a_prefix_is_a_whole_folder_name() {
         for &(name, content) in FILES {
-            let Some((folder, below)) = name.rsplit_once('/') else { panic!("{name} lies in no folder") };
+            let Some((folder, below)) = name.rsplit_once('/') else {
+                panic!("{name} lies in no folder")
+            };
             assert!(files(folder).any(|file| file == (below, content)));
             assert!(files(&folder[..folder.len() - 1]).all(|(path, _)| !path.ends_with(below)));
         }

@@ -1,0 +1,109 @@
+//! What a set of files takes and what it refuses.
+#![allow(clippy::unwrap_used)]
+
+use rayon::prelude::*;
+use sailmaker_render::{FileSet, PathError};
+
+fn refusal(existing: &[&str], path: &str) -> PathError {
+    let mut files = FileSet::new();
+    files
+        .insert_all(existing.iter().map(|path| (*path, "x")))
+        .unwrap();
+    let refused = files.insert(path, "y").unwrap_err();
+    assert_eq!(files.len(), existing.len());
+    refused
+}
+
+#[test]
+fn paths_that_leave_the_folder_are_refused() {
+    for path in [
+        "",
+        "/etc/passwd",
+        "../a",
+        "a/../b",
+        "a/./b",
+        ".",
+        "a//b",
+        "a/",
+    ] {
+        assert_eq!(
+            refusal(&[], path),
+            PathError::NotRelative(path.into()),
+            "{path:?}"
+        );
+    }
+}
+
+#[test]
+fn characters_that_some_system_refuses_are_refused() {
+    for (path, character) in [("a\\b", '\\'), ("C:/a", ':'), ("a\nb", '\n'), ("wh?t", '?')] {
+        assert_eq!(
+            refusal(&[], path),
+            PathError::Character {
+                path: path.into(),
+                character
+            }
+        );
+    }
+}
+
+#[test]
+fn paths_that_clash_are_refused() {
+    assert_eq!(
+        refusal(&["a/b.rs"], "a/b.rs"),
+        PathError::Twice("a/b.rs".into())
+    );
+    for (existing, path, clash) in [
+        ("docs/A.md", "docs/a.md", "docs/A.md"),
+        ("Docs/a.md", "docs/b.md", "Docs"),
+        ("É", "é", "É"),
+    ] {
+        let refused = PathError::OnlyCase {
+            path: path.into(),
+            existing: clash.into(),
+        };
+        assert_eq!(self::refusal(&[existing], path), refused);
+    }
+    for (existing, path, clash) in [
+        ("a", "a/b", "a"),
+        ("a/b", "a", "a"),
+        ("a/b/c/d", "a/b", "a/b"),
+    ] {
+        let refused = PathError::FileAndFolder {
+            path: path.into(),
+            existing: clash.into(),
+        };
+        assert_eq!(refusal(&[existing], path), refused);
+    }
+}
+
+#[test]
+fn files_come_back_in_order_whatever_order_they_came_in() {
+    let rendered: Vec<(String, String)> = (0..100)
+        .into_par_iter()
+        .rev()
+        .map(|n| (format!("m/{n:02}.rs"), n.to_string()))
+        .collect();
+    let mut files = FileSet::new();
+    files.insert_all(rendered).unwrap();
+    files.insert("logo.png", vec![0xff]).unwrap();
+    assert!(files.iter().map(|(path, _)| path).is_sorted());
+    assert_eq!(files.text("m/07.rs"), Some("7"));
+    assert_eq!(
+        (files.text("logo.png"), files.get("logo.png")),
+        (None, Some([0xff].as_slice()))
+    );
+}
+
+#[test]
+fn sets_are_joined_below_a_folder() {
+    let mut sdk = FileSet::new();
+    sdk.insert("src/lib.rs", "").unwrap();
+    let mut files = FileSet::new();
+    files.extend_under("rust", sdk.clone()).unwrap();
+    assert!(files.get("rust/src/lib.rs").is_some());
+    assert_eq!(
+        files.extend_under("rust", sdk),
+        Err(PathError::Twice("rust/src/lib.rs".into()))
+    );
+}

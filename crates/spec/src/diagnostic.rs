@@ -1,0 +1,106 @@
+//! A complaint about a document: where, what, and what to do.
+
+use camino::Utf8PathBuf;
+
+use crate::code::{Code, Severity};
+use crate::place::{FileId, Place};
+
+/// A complaint about a document.
+///
+/// ```
+/// use sailmaker_spec::{Code, Diagnostic, Place, Severity};
+/// let operation: Place = "0#/paths/~1users/get".parse()?;
+/// let diagnostic = Diagnostic::new(Code::MissingOperationId, operation, "the operation has no `operationId`")
+///     .with_help("add one, for example `listUsers`");
+/// assert_eq!(diagnostic.severity(), Severity::Warning);
+/// # Ok::<(), sailmaker_spec::PlaceError>(())
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct Diagnostic {
+    /// What it is about.
+    pub code: Code,
+    /// What is wrong, in this document's words: no capital letter, no full stop.
+    pub message: String,
+    /// Where it is.
+    pub at: Where,
+    /// Other places that have to do with it.
+    pub labels: Vec<(Where, String)>,
+    /// What to do about it.
+    pub help: Option<String>,
+}
+
+/// The spot a diagnostic points at.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Where {
+    /// A value.
+    Place(Place),
+    /// The key of a map's entry.
+    Key(Place),
+    /// A position found by a parser, lines and columns from 1.
+    Span {
+        /// The file.
+        file: FileId,
+        /// The line.
+        line: usize,
+        /// The column, in characters.
+        column: usize,
+    },
+    /// A whole file, which may not exist.
+    File(Utf8PathBuf),
+}
+
+impl From<Place> for Where {
+    fn from(place: Place) -> Where {
+        Where::Place(place)
+    }
+}
+
+impl From<&Place> for Where {
+    fn from(place: &Place) -> Where {
+        Where::Place(place.clone())
+    }
+}
+
+impl Where {
+    /// The key of the entry at a place.
+    pub fn key(place: &Place) -> Where {
+        Where::Key(place.clone())
+    }
+}
+
+impl Diagnostic {
+    /// A diagnostic without labels and help.
+    pub fn new(code: Code, at: impl Into<Where>, message: impl Into<String>) -> Diagnostic {
+        Diagnostic {
+            code,
+            message: message.into(),
+            at: at.into(),
+            labels: Vec::new(),
+            help: None,
+        }
+    }
+
+    /// Points at another spot that has to do with it.
+    #[must_use]
+    pub fn with_label(mut self, at: impl Into<Where>, text: impl Into<String>) -> Diagnostic {
+        self.labels.push((at.into(), text.into()));
+        self
+    }
+
+    /// Says what to do about it.
+    #[must_use]
+    pub fn with_help(mut self, help: impl Into<String>) -> Diagnostic {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Whether it is an error or a warning.
+    pub fn severity(&self) -> Severity {
+        self.code.severity()
+    }
+
+    /// Whether it keeps anything from being generated.
+    pub fn is_error(&self) -> bool {
+        self.severity() == Severity::Error
+    }
+}

@@ -1,0 +1,93 @@
+//! From a path to a [`Document`].
+
+use camino::{Utf8Path, Utf8PathBuf};
+
+use crate::code::Code;
+use crate::diagnostic::{Diagnostic, Where};
+use crate::document::Document;
+use crate::limits::Limits;
+use crate::overlay;
+use crate::place::FileId;
+use crate::reader::{FileState, Reader};
+use crate::reference::normalize;
+use crate::sources::Sources;
+use crate::survey::survey;
+use crate::version::OpenApiVersion;
+
+/// How a document is loaded.
+#[derive(Clone, Debug, Default)]
+pub struct LoadOptions {
+    /// Overlays to apply, in this order.
+    pub overlays: Vec<Utf8PathBuf>,
+    /// What the document may cost.
+    pub limits: Limits,
+}
+
+/// What came out of loading.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The files, for printing diagnostics.
+    pub sources: Sources,
+    /// The document; there is one whenever anything useful could be read, even beside errors.
+    pub document: Option<Document>,
+    /// All that is wrong.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Loaded {
+    /// Whether there is a diagnostic that keeps anything from being generated.
+    pub fn has_errors(&self) -> bool {
+        self.diagnostics.iter().any(Diagnostic::is_error)
+    }
+}
+
+/// Loads the document whose root is at `root`, with all files it refers to.
+///
+/// Never fails: whatever is wrong is a diagnostic.
+pub fn load(root: &Utf8Path, options: &LoadOptions) -> Loaded {
+    let mut reader = Reader::new(options.limits);
+    reader.tree.file(normalize(root));
+    reader.read_new();
+    if reader.state(FileId::ROOT) == FileState::Missing {
+        let message = "there is no such file";
+        reader.complaints.push(Diagnostic::new(
+            Code::UnreadableFile,
+            Where::File(root.to_owned()),
+            message,
+        ));
+    }
+    let mut complaints = Vec::new();
+    let version = reader
+        .tree
+        .top(FileId::ROOT)
+        .and_then(|top| OpenApiVersion::of(top, &reader.tree.sources, &mut complaints));
+    let Some(version) = version else {
+        complaints.extend(reader.complaints);
+        return Loaded {
+            sources: reader.tree.sources,
+            document: None,
+            diagnostics: complaints,
+        };
+    };
+    if !options.overlays.is_empty() {
+        // Overlays change the document as a whole: all of it must be in the tree, checked or not.
+        survey(&mut reader);
+        overlay::apply(&mut reader, &options.overlays, &mut complaints);
+    }
+    let survey = survey(&mut reader);
+    complaints.extend(survey.complaints);
+    complaints.append(&mut reader.complaints);
+    let read = reader.read_files();
+    let tree = reader.tree;
+    let files = read
+        .into_iter()
+        .map(|file| tree.sources.path(file).to_owned())
+        .collect();
+    let sources = tree.sources.clone();
+    let document = Document::new(tree, version, &survey.objects, files, &mut complaints);
+    Loaded {
+        sources,
+        document: Some(document),
+        diagnostics: complaints,
+    }
+}

@@ -1,0 +1,200 @@
+//! The files a document is spread over, and where in them a place is.
+
+use std::collections::HashMap;
+use std::fs;
+use std::ops::Range;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use camino::{Utf8Path, Utf8PathBuf};
+
+use crate::origins::Origins;
+use crate::outline::{Outline, Written};
+use crate::place::{FileId, Place};
+
+/// A position in a file that an editor can jump to. Lines and columns count from 1, columns in characters.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Location {
+    /// The file.
+    pub path: Utf8PathBuf,
+    /// The line on which it begins.
+    pub line: usize,
+    /// The column of its first character.
+    pub column: usize,
+    /// The column after its last character on that line.
+    pub end_column: usize,
+}
+
+/// The paths of all files that were referred to, and the positions of what is written in them.
+///
+/// Positions are found by reading a file again when they are first asked for, and kept from then on.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    paths: Vec<Utf8PathBuf>,
+    origins: Origins,
+    texts: Arc<Mutex<HashMap<FileId, Arc<SourceText>>>>,
+}
+
+/// A file's text and the positions in it.
+#[derive(Debug, Default)]
+pub(crate) struct SourceText {
+    pub(crate) text: String,
+    /// The byte each line begins at.
+    lines: Vec<usize>,
+    pub(crate) outline: Outline,
+}
+
+impl Sources {
+    pub(crate) fn add(&mut self, path: Utf8PathBuf) -> FileId {
+        let id = FileId(u32::try_from(self.paths.len()).unwrap_or(u32::MAX));
+        self.paths.push(path);
+        id
+    }
+
+    /// Says where what overlays changed is written.
+    pub(crate) fn set_origins(&mut self, origins: Origins) {
+        self.origins = origins;
+    }
+
+    /// The path of a file, as it was referred to from the root document's folder.
+    pub fn path(&self, file: FileId) -> &Utf8Path {
+        self.paths
+            .get(file.index())
+            .map_or(Utf8Path::new(""), Utf8PathBuf::as_path)
+    }
+
+    /// All files that were referred to, the root document first; a missing file is among them.
+    pub fn paths(&self) -> impl ExactSizeIterator<Item = &Utf8Path> {
+        self.paths.iter().map(Utf8PathBuf::as_path)
+    }
+
+    /// Where the value at a place is written. Of a map or list that begins below its key, the key is meant.
+    ///
+    /// What does not stand in the file (it was added, or the file cannot be read) is where its nearest
+    /// ancestor is.
+    pub fn locate(&self, place: &Place) -> Location {
+        self.location(place, |text, written| match written.key {
+            Some(key)
+                if !written.is_scalar
+                    && text.line_of(key.start) != text.line_of(written.value.start) =>
+            {
+                key
+            }
+            _ => written.value,
+        })
+    }
+
+    /// Where the key of a map's entry is written; of a list's item, the item.
+    pub fn locate_key(&self, place: &Place) -> Location {
+        self.location(place, |_, written| written.key.unwrap_or(written.value))
+    }
+
+    /// Every position at which the key of this place is written, if it was written more than once.
+    pub(crate) fn occurrences(&self, place: &Place) -> Vec<Location> {
+        let (Some(parent), Some(key)) = (place.parent(), place.last()) else {
+            return Vec::new();
+        };
+        let text = self.text(place.file());
+        let found = text.outline.occurrences(parent.segments(), &key);
+        found
+            .into_iter()
+            .map(|range| text.location(self.path(place.file()), range))
+            .collect()
+    }
+
+    /// The scalar at a place as it is written in its file: `1.10` where the tree has 1.1.
+    pub fn spelling(&self, place: &Place) -> Option<String> {
+        let place = self.origins.written(place);
+        let text = self.text(place.file());
+        let written = text.outline.find(place.segments())?;
+        let raw = text.text.get(written.value)?;
+        written.is_scalar.then(|| raw.trim_end().to_owned())
+    }
+
+    /// The text and positions of a file; empty for one that cannot be read.
+    pub(crate) fn text(&self, file: FileId) -> Arc<SourceText> {
+        let mut texts = self.texts.lock().unwrap_or_else(PoisonError::into_inner);
+        let read = || {
+            Arc::new(SourceText::new(
+                &fs::read(self.path(file)).unwrap_or_default(),
+            ))
+        };
+        Arc::clone(texts.entry(file).or_insert_with(read))
+    }
+
+    fn location(
+        &self,
+        place: &Place,
+        choose: impl Fn(&SourceText, Written) -> Range<usize>,
+    ) -> Location {
+        let mut place = self.origins.written(place);
+        let text = self.text(place.file());
+        loop {
+            if let Some(written) = text.outline.find(place.segments()) {
+                return text.location(self.path(place.file()), choose(&text, written));
+            }
+            match place.parent() {
+                Some(parent) => place = parent,
+                None => return text.location(self.path(place.file()), 0..0),
+            }
+        }
+    }
+
+    /// The file in which what stands at a place is written.
+    pub(crate) fn written_file(&self, place: &Place) -> FileId {
+        self.origins.written(place).file()
+    }
+}
+
+impl SourceText {
+    pub(crate) fn new(bytes: &[u8]) -> SourceText {
+        let text = String::from_utf8_lossy(bytes);
+        let text = text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned();
+        let lines = std::iter::once(0)
+            .chain(text.match_indices('\n').map(|(index, _)| index + 1))
+            .collect();
+        let outline = Outline::of(&text);
+        SourceText {
+            text,
+            lines,
+            outline,
+        }
+    }
+
+    /// The line a byte is on, from 0.
+    fn line_of(&self, byte: usize) -> usize {
+        self.lines
+            .partition_point(|start| *start <= byte)
+            .saturating_sub(1)
+    }
+
+    /// A line's text without its end; lines count from 1.
+    pub(crate) fn line(&self, line: usize) -> &str {
+        let Some(&start) = self.lines.get(line.saturating_sub(1)) else {
+            return "";
+        };
+        let end = self.lines.get(line).copied().unwrap_or(self.text.len());
+        self.text
+            .get(start..end)
+            .unwrap_or_default()
+            .trim_end_matches(['\n', '\r'])
+    }
+
+    fn location(&self, path: &Utf8Path, range: Range<usize>) -> Location {
+        let line = self.line_of(range.start) + 1;
+        let start = self.lines.get(line - 1).copied().unwrap_or(0);
+        let content = self.line(line).trim_end();
+        let columns = |bytes: usize| {
+            content
+                .get(..bytes)
+                .map_or_else(|| content.chars().count(), |t| t.chars().count())
+        };
+        let column = columns(range.start.saturating_sub(start));
+        let end = columns(range.end.saturating_sub(start).min(content.len()));
+        Location {
+            path: path.to_owned(),
+            line,
+            column: column + 1,
+            end_column: end.max(column + 1) + 1,
+        }
+    }
+}

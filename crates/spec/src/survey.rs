@@ -1,0 +1,461 @@
+//! The walk over a document: every object is checked once, every reference followed to its file.
+//!
+//! The walk goes in rounds. The objects of a round are walked in parallel; the references they contain
+//! lead to the files and objects of the next round. Numbers are given to files between the rounds, so
+//! that they do not depend on which thread was faster.
+
+use std::collections::HashSet;
+
+use indexmap::IndexMap;
+use rayon::prelude::*;
+
+use crate::code::Code;
+use crate::diagnostic::{Diagnostic, Where};
+use crate::grammar::{Expect, Kind};
+use crate::nearest::nearest;
+use crate::node::Node;
+use crate::place::{FileId, Place};
+use crate::reader::{FileState, Reader, similar_file};
+use crate::reference::{self, Reference, ReferenceError};
+use crate::shape::sound;
+use crate::tree::Tree;
+
+/// What a walk over the whole document found.
+#[derive(Default)]
+pub(crate) struct Survey {
+    pub(crate) complaints: Vec<Diagnostic>,
+    /// The objects that can be referred to, and the references to them.
+    pub(crate) objects: Vec<(Place, Kind)>,
+}
+
+/// Walks the document whose root is the tree's first file, reading the files it refers to.
+pub(crate) fn survey(reader: &mut Reader) -> Survey {
+    let mut survey = Survey::default();
+    let mut seen = HashSet::new();
+    let mut round = vec![(Place::of_file(FileId::ROOT), Kind::Document)];
+    let mut full = false;
+    while !round.is_empty() {
+        let walks: Vec<Walk> = round
+            .par_iter()
+            .map(|(place, kind)| Walk::over(&reader.tree, *kind, place))
+            .collect();
+        let mut found = Vec::new();
+        for walk in walks {
+            survey.complaints.extend(walk.complaints);
+            seen.extend(walk.objects);
+            found.extend(walk.found);
+        }
+        let targets: Vec<_> = found
+            .into_iter()
+            .filter_map(|found| {
+                let target = target(reader, &found, &mut full, &mut survey.complaints)?;
+                Some((found, target))
+            })
+            .collect();
+        reader.read_new();
+        round = Vec::new();
+        for (found, target) in targets {
+            if !stands(reader, &found, &target, &mut survey.complaints) {
+                continue;
+            }
+            match found.kind {
+                Some(kind) if seen.insert((target.clone(), kind)) => round.push((target, kind)),
+                Some(_) => {}
+                None => survey.complaints.push(reference_in_example(&found)),
+            }
+        }
+    }
+    survey.objects = seen.into_iter().collect();
+    survey.objects.sort_unstable();
+    cycles(&reader.tree, &mut survey);
+    survey
+}
+
+/// The place a reference means; its file gets a number.
+fn target(
+    reader: &mut Reader,
+    found: &Found,
+    full: &mut bool,
+    complaints: &mut Vec<Diagnostic>,
+) -> Option<Place> {
+    let mut complain = |diagnostic| {
+        // What stands in an example is data; data may look like a reference.
+        if found.kind.is_some() {
+            complaints.push(diagnostic);
+        }
+    };
+    let reference = match Reference::parse(&found.text) {
+        Ok(reference) => reference,
+        Err(error) => {
+            let (code, help) = match error {
+                ReferenceError::Remote(_) => (
+                    Code::RemoteReference,
+                    "copy the document beside this one, and refer to the copy",
+                ),
+                ReferenceError::NotAPointer(_) => (
+                    Code::UnreadableReference,
+                    "write the way from the top, like `#/components/schemas/User`",
+                ),
+                ReferenceError::Malformed(..) => (
+                    Code::UnreadableReference,
+                    "write a relative path, a JSON pointer after `#`, or both",
+                ),
+            };
+            complain(Diagnostic::new(code, &found.at, error.to_string()).with_help(help));
+            return None;
+        }
+    };
+    let file = match &reference.file {
+        None => found.at.file(),
+        Some(path) => {
+            if reference.is_absolute() {
+                let message =
+                    format!("`{path}` is an absolute path, which other machines do not have");
+                complain(
+                    Diagnostic::new(Code::AbsoluteReference, &found.at, message)
+                        .with_help("refer to the file from this one's folder"),
+                );
+            }
+            let path = reference::join(reader.tree.sources.path(found.at.file()), path);
+            match reader.tree.known_file(&path) {
+                Some(file) => file,
+                None if reader.is_full() => {
+                    if !std::mem::replace(full, true) {
+                        let message = "the document is spread over too many files; this one and others are not read";
+                        complain(Diagnostic::new(Code::LimitExceeded, &found.at, message));
+                    }
+                    return None;
+                }
+                None => reader.tree.file(path),
+            }
+        }
+    };
+    Some(Place::new(file, &reference.pointer))
+}
+
+/// Whether something stands where a reference leads.
+fn stands(
+    reader: &Reader,
+    found: &Found,
+    target: &Place,
+    complaints: &mut Vec<Diagnostic>,
+) -> bool {
+    match reader.state(target.file()) {
+        FileState::Broken => return false,
+        FileState::Missing if found.kind.is_none() => return false,
+        FileState::Missing => {
+            let path = reader.tree.sources.path(target.file());
+            let diagnostic = Diagnostic::new(
+                Code::MissingFile,
+                &found.at,
+                format!("there is no file `{path}`"),
+            );
+            complaints.push(match similar_file(path) {
+                Some(near) => {
+                    let near =
+                        reference::relative(reader.tree.sources.path(found.at.file()), &near);
+                    diagnostic.with_help(format!("did you mean `{near}`?"))
+                }
+                None => diagnostic
+                    .with_help("the path is read from the folder of the file that contains it"),
+            });
+            return false;
+        }
+        FileState::Read => {}
+    }
+    if reader.tree.node(target).is_some() {
+        return true;
+    }
+    if found.kind.is_some() {
+        complaints.push(dangling(&reader.tree, found, target));
+    }
+    false
+}
+
+fn dangling(tree: &Tree, found: &Found, target: &Place) -> Diagnostic {
+    let mut missing = target.clone();
+    let mut parent = target.parent();
+    while let Some(place) = parent {
+        if tree.node(&place).is_some() {
+            break;
+        }
+        parent = place.parent();
+        missing = place;
+    }
+    let key = missing.last().unwrap_or_default();
+    let path = tree.sources.path(target.file());
+    let message = format!(
+        "nothing stands at `{}` in `{path}`: there is no `{key}`",
+        target.pointer()
+    );
+    let diagnostic = Diagnostic::new(Code::DanglingPointer, &found.at, message);
+    let siblings = missing
+        .parent()
+        .and_then(|parent| tree.node(&parent))
+        .and_then(Node::as_map);
+    match siblings.and_then(|map| nearest(&key, map.keys().map(String::as_str))) {
+        Some(near) => diagnostic.with_help(format!("did you mean `{near}`?")),
+        None if target.file() == found.at.file() && found.at.file() != FileId::ROOT => diagnostic
+            .with_help("`#` is the file that contains the reference, not the root document"),
+        None => diagnostic,
+    }
+}
+
+fn reference_in_example(found: &Found) -> Diagnostic {
+    Diagnostic::new(
+        Code::ReferenceInExample,
+        &found.at,
+        "a reference in an example is only data; it was followed all the same",
+    )
+    .with_help("use `examples` and refer to an example object, or write the value here")
+}
+
+/// References that lead back to themselves and never to an object.
+fn cycles(tree: &Tree, survey: &mut Survey) {
+    let mut reported = HashSet::new();
+    for (start, _) in &survey.objects {
+        let mut chain: Vec<Place> = Vec::new();
+        let mut place = start.clone();
+        while let Some(text) = tree.node(&place).and_then(Node::pure_reference) {
+            if let Some(begin) = chain.iter().position(|link| *link == place) {
+                let members = &chain[begin..];
+                if let Some(first) = members
+                    .iter()
+                    .min()
+                    .filter(|first| reported.insert((*first).clone()))
+                {
+                    survey.complaints.push(cycle(first, members));
+                }
+                break;
+            }
+            chain.push(place.clone());
+            match tree.target(place.file(), text) {
+                Some(target) => place = target,
+                None => break,
+            }
+        }
+    }
+}
+
+fn cycle(first: &Place, members: &[Place]) -> Diagnostic {
+    let diagnostic = Diagnostic::new(
+        Code::ReferenceCycle,
+        first.child("$ref"),
+        "the reference leads back to itself; any value is accepted",
+    );
+    let others = members.iter().filter(|member| *member != first);
+    others
+        .fold(diagnostic, |diagnostic, member| {
+            diagnostic.with_label(member.child("$ref"), "by way of this reference")
+        })
+        .with_help("one of them must be a schema")
+}
+
+/// A reference that was found.
+struct Found {
+    /// The place of its text.
+    at: Place,
+    /// What it must lead to; none for data in an example.
+    kind: Option<Kind>,
+    text: String,
+}
+
+/// The walk over one object and all that is written in it.
+struct Walk<'t> {
+    tree: &'t Tree,
+    complaints: Vec<Diagnostic>,
+    found: Vec<Found>,
+    /// The objects that can be referred to.
+    objects: Vec<(Place, Kind)>,
+}
+
+impl<'t> Walk<'t> {
+    fn over(tree: &'t Tree, kind: Kind, place: &Place) -> Walk<'t> {
+        let mut walk = Walk {
+            tree,
+            complaints: Vec::new(),
+            found: Vec::new(),
+            objects: Vec::new(),
+        };
+        if let Some(node) = tree.node(place) {
+            walk.object(kind, place.clone(), node);
+        }
+        walk
+    }
+
+    fn object(&mut self, kind: Kind, place: Place, node: &Node) {
+        if kind.may_be_reference() {
+            self.objects.push((place.clone(), kind));
+            if let (Some(text), Node::Map(map)) = (node.reference(), node) {
+                return self.reference(kind, &place, text, map);
+            }
+        }
+        let Some(entries) = sound(kind, &place, node, &self.tree.sources, &mut self.complaints)
+        else {
+            return;
+        };
+        for (key, expect, value) in &entries {
+            if expect.has_children() {
+                self.entry(*expect, place.child(key), value);
+            }
+        }
+    }
+
+    fn entry(&mut self, expect: Expect, place: Place, value: &Node) {
+        match (expect, value) {
+            (Expect::One(kind), _) => self.object(kind, place, value),
+            (Expect::SchemaOrFlag, Node::Map(_)) => self.object(Kind::Schema, place, value),
+            (Expect::List(kind), Node::Seq(items)) => {
+                for (index, item) in items.iter().enumerate() {
+                    self.object(kind, place.index(index), item);
+                }
+            }
+            (Expect::Map(kind), Node::Map(map)) => {
+                for (key, value) in map {
+                    self.object(kind, place.child(key), value);
+                }
+            }
+            (Expect::Paths, Node::Map(map)) => self.paths(&place, map),
+            (Expect::Responses, Node::Map(map)) => self.responses(&place, map),
+            (Expect::Content, Node::Map(map)) => self.content(&place, map),
+            (Expect::Mapping, Node::Map(map)) => {
+                for (key, value) in map {
+                    self.mapping(place.child(key), value);
+                }
+            }
+            (Expect::Literal, _) => {
+                if let Some(text) = value.pure_reference() {
+                    self.found.push(Found {
+                        at: place.child("$ref"),
+                        kind: None,
+                        text: text.to_owned(),
+                    });
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn paths(&mut self, place: &Place, map: &IndexMap<String, Node>) {
+        for (path, item) in map.iter().filter(|(path, _)| !path.starts_with("x-")) {
+            let at = place.child(path);
+            if !path.starts_with('/') {
+                let message = format!("the path `{path}` does not begin with a slash");
+                self.complaints.push(
+                    Diagnostic::new(Code::PathWithoutSlash, Where::key(&at), message)
+                        .with_help(format!("write `/{path}`")),
+                );
+            }
+            self.object(Kind::PathItem, at, item);
+        }
+    }
+
+    fn responses(&mut self, place: &Place, map: &IndexMap<String, Node>) {
+        for (status, response) in map.iter().filter(|(status, _)| !status.starts_with("x-")) {
+            let at = place.child(status);
+            if is_status(status) {
+                self.object(Kind::Response, at, response);
+            } else {
+                let message = format!("`{status}` is not a status; the response is ignored");
+                self.complaints.push(
+                    Diagnostic::new(Code::NotAStatusCode, Where::key(&at), message).with_help(
+                        "write a code such as `404`, a range such as `4XX`, or `default`",
+                    ),
+                );
+            }
+        }
+    }
+
+    fn content(&mut self, place: &Place, map: &IndexMap<String, Node>) {
+        for (name, body) in map.iter().filter(|(name, _)| !name.starts_with("x-")) {
+            let at = place.child(name);
+            if is_media_type(name) {
+                self.object(Kind::MediaType, at, body);
+            } else {
+                let message = format!("`{name}` is not a media type; the entry is ignored");
+                self.complaints.push(
+                    Diagnostic::new(Code::NotAMediaType, Where::key(&at), message).with_help(
+                        "put what is below it under a media type such as `application/json`",
+                    ),
+                );
+            }
+        }
+    }
+
+    /// A value of a discriminator means a schema by the name of a component or by a reference
+    /// (3.0.4, section 4.7.25). A name that is a component's means that component.
+    fn mapping(&mut self, at: Place, value: &Node) {
+        if let Node::String(text) = value
+            && component_named(self.tree, text).is_none()
+        {
+            self.found.push(Found {
+                at,
+                kind: Some(Kind::Schema),
+                text: text.clone(),
+            });
+        }
+    }
+
+    fn reference(&mut self, kind: Kind, place: &Place, text: &str, map: &IndexMap<String, Node>) {
+        self.found.push(Found {
+            at: place.child("$ref"),
+            kind: Some(kind),
+            text: text.to_owned(),
+        });
+        for key in map
+            .keys()
+            .filter(|key| *key != "$ref" && !kind.may_override(key) && !key.starts_with("x-"))
+        {
+            let message = format!("`{key}` has no effect beside a `$ref`");
+            self.complaints.push(
+                Diagnostic::new(Code::IgnoredSibling, Where::Key(place.child(key)), message)
+                    .with_help("remove it, or put the reference and the rest into an `allOf`"),
+            );
+        }
+        if kind == Kind::Schema && map.len() > 1 {
+            // The values of overrides are checked like those of a schema.
+            sound(
+                kind,
+                place,
+                &overrides(map),
+                &self.tree.sources,
+                &mut self.complaints,
+            );
+        }
+    }
+}
+
+/// The keys beside a schema's `$ref` that have an effect.
+pub(crate) fn overrides(map: &IndexMap<String, Node>) -> Node {
+    let entries = map
+        .iter()
+        .filter(|(key, _)| Kind::Schema.may_override(key) || key.starts_with("x-"));
+    Node::Map(
+        entries
+            .map(|(key, value)| (key.clone(), value.clone()))
+            .collect(),
+    )
+}
+
+/// The schema that is meant by the bare name of a component of the root document.
+pub(crate) fn component_named(tree: &Tree, name: &str) -> Option<Place> {
+    let place = Place::of_file(FileId::ROOT)
+        .child("components")
+        .child("schemas")
+        .child(name);
+    tree.node(&place).map(|_| place)
+}
+
+/// Whether a key of `responses` is one that OpenAPI knows (3.0.4, section 4.7.16).
+pub(crate) fn is_status(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let range = matches!(bytes, [b'1'..=b'5', b'X' | b'x', b'X' | b'x']);
+    let code = matches!(bytes, [b'1'..=b'9', second, third] if second.is_ascii_digit() && third.is_ascii_digit());
+    text == "default" || range || code
+}
+
+/// Whether a key of `content` is a media type or a range of them (RFC 9110, section 8.3.1).
+pub(crate) fn is_media_type(text: &str) -> bool {
+    text.split_once('/')
+        .is_some_and(|(main, sub)| !main.trim().is_empty() && !sub.trim().is_empty())
+}
