@@ -65,6 +65,12 @@ fn short_lines_and_json_have_stable_forms() {
     let form = |format| {
         render(&loaded.diagnostics, &loaded.sources, format).replace(&format!("{FOLDER}/"), "")
     };
-    insta::assert_snapshot!(form(Format::Short), @"");
-    insta::assert_snapshot!(form(Format::Json), @"");
+    insta::assert_snapshot!(form(Format::Short), @r#"
+    operation-ids.yaml:5:5: warning[W0301]: GET /users has no `operationId`; a name is derived
+    operation-ids.yaml:8:20: warning[W0302]: the `operationId` addUser is also that of PUT /users; a name is derived
+    "#);
+    insta::assert_snapshot!(form(Format::Json), @r#"
+    {"code":"W0301","severity":"warning","message":"GET /users has no `operationId`; a name is derived","path":"operation-ids.yaml","line":5,"column":5,"end_column":8,"help":"add an `operationId`, so that the name does not change with the path","labels":[]}
+    {"code":"W0302","severity":"warning","message":"the `operationId` addUser is also that of PUT /users; a name is derived","path":"operation-ids.yaml","line":8,"column":20,"end_column":27,"help":"give each operation an `operationId` of its own","labels":[{"path":"operation-ids.yaml","line":11,"column":20,"end_column":27,"message":"used here before"}]}
+    "#);
 }

@@ -352,15 +352,15 @@ impl<'d> Schemas<'d> {
         }
     }
 
-    /// The discriminator values that mean the member at a place (OpenAPI 3.0.3, "Discriminator Object"): those whose
-    /// mapping names its file or component, or else the component's own name.
+    /// The discriminator values that mean the member at a place (OpenAPI 3.0.3, "Discriminator Object"): those that are
+    /// mapped to it, or else the component's own name.
     fn tags(&self, discriminator: &openapiv3::Discriminator, place: &Place) -> Vec<String> {
         let Schema::Ref { target, .. } = self.document.schema(place) else { return Vec::new() };
         let component = component_name(self.document, &target);
         let mapped: Vec<String> = discriminator
             .mapping
             .iter()
-            .filter(|(_, reference)| reference_name(reference) == component)
+            .filter(|(_, mapped)| mapped.parse::<Place>().is_ok_and(|place| place == target))
             .map(|(tag, _)| tag.clone())
             .collect();
         if mapped.is_empty() { vec![component] } else { mapped }
@@ -599,12 +599,6 @@ pub(super) fn component_name(document: &Document, place: &Place) -> String {
 
 fn squashed(name: &str) -> String {
     name.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}
-
-/// The file or component that a discriminator mapping names.
-fn reference_name(reference: &str) -> &str {
-    let last = reference.rsplit(['/', '#']).next().unwrap_or(reference);
-    last.strip_suffix(".yaml").or(last.strip_suffix(".yml")).or(last.strip_suffix(".json")).unwrap_or(last)
 }
 
 /// A title that can serve as a name: a word or a few, not a sentence.

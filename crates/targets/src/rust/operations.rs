@@ -67,7 +67,7 @@ struct DataView {
     method: &'static str,
     path: String,
     accept: String,
-    auth: bool,
+    auth: &'static str,
     experimental: Option<(String, String)>,
     errors: String,
 }
@@ -247,7 +247,7 @@ fn method(api: &Api, group: &Group, operation: &Operation, tables: &Tables, uses
             method: http_method(operation),
             path: literal(&operation.path),
             accept: literal(&accept(operation)),
-            auth: !operation.security.is_empty(),
+            auth: if operation.security.is_empty() { "false" } else { "true" },
             experimental: operation.experimental.as_ref().map(|header| (literal(header.name.wire()), literal(&header.value))),
             errors,
         },

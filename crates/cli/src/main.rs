@@ -1,0 +1,67 @@
+//! The `sailmaker` command line.
+//!
+//! Start reading at [`Command`]: each command has a module of its own, which holds its arguments and what it does.
+//!
+//! Diagnostics go to stderr, results to stdout. The exit code is 0 if all is done, 1 if the answer is no (something is out
+//! of date, a document has errors), 2 if the command could not run.
+
+mod check;
+mod config_file;
+mod console;
+mod document_text;
+mod generate;
+mod inspect;
+mod lint;
+mod progress;
+mod tally;
+mod templates;
+mod warnings;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+/// Reading and rendering allocate many small texts on several threads; with this allocator a run takes a third less time.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+/// Turns OpenAPI documents into SDKs and their documentation.
+#[derive(Parser)]
+#[command(name = "sailmaker", version, max_term_width = 100)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(clap::Subcommand)]
+enum Command {
+    Generate(generate::Args),
+    Lint(lint::Args),
+    Inspect(inspect::Args),
+    #[command(subcommand)]
+    Templates(templates::Command),
+}
+
+/// What a command that could run has to say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Answer {
+    Yes,
+    No,
+}
+
+fn main() -> ExitCode {
+    let answer = match Cli::parse().command {
+        Command::Generate(args) => generate::run(&args),
+        Command::Lint(args) => lint::run(&args),
+        Command::Inspect(args) => inspect::run(&args),
+        Command::Templates(command) => templates::run(&command),
+    };
+    match answer {
+        Ok(Answer::Yes) => ExitCode::SUCCESS,
+        Ok(Answer::No) => ExitCode::from(1),
+        Err(error) => {
+            console::error(&error);
+            ExitCode::from(2)
+        }
+    }
+}

@@ -1,0 +1,15 @@
+//! Runs the program as a shell would.
+
+#![allow(
+    clippy::expect_used,
+    reason = "a test that cannot set up its files has failed"
+)]
+
+mod check;
+mod console;
+mod generate;
+mod inspect;
+mod lint;
+mod project;
+mod settings;
+mod templates;

@@ -1,0 +1,236 @@
+//! The whole way from documents to files.
+
+use camino::Utf8PathBuf;
+use rayon::prelude::*;
+use sailmaker_ir::{Api, Settings, lower};
+use sailmaker_render::{TemplateError, Templates};
+use sailmaker_spec::{Diagnostic, LoadOptions, Loaded, load};
+use sailmaker_targets::{TARGETS, Target, TargetError, target};
+
+use crate::api_name::ApiName;
+use crate::config::Config;
+use crate::config_error::ConfigError;
+use crate::outcome::{Checked, Outcome, Output};
+use crate::preset::Preset;
+use crate::stage::{Clock, Stage};
+
+/// Generates files from documents.
+///
+/// It is built from a [`Config`] and knows then that targets, options and templates are good; documents are read when it
+/// runs.
+pub struct Generator {
+    apis: Vec<Source>,
+    targets: Vec<(String, Box<dyn Target>)>,
+    templates: Templates,
+    out: Utf8PathBuf,
+    experimental_header: Option<String>,
+}
+
+/// An API and where it is read from.
+struct Source {
+    name: ApiName,
+    path: Utf8PathBuf,
+    overlays: Vec<Utf8PathBuf>,
+}
+
+/// Why nothing can be generated, whatever the documents say.
+#[derive(Debug, thiserror::Error)]
+pub enum GenerateError {
+    /// No API is given.
+    #[error("there is no API to generate from")]
+    NoApi,
+    /// No target is given.
+    #[error("there is no target to generate; there are: {}", TARGETS.join(", "))]
+    NoTarget,
+    /// No folder for the outputs is given.
+    #[error("there is no folder `out` to write to")]
+    NoOut,
+    /// Two names of APIs would be one module or one folder.
+    #[error(
+        "the APIs `{0}` and `{1}` would share one module or folder: call one of them something else"
+    )]
+    Clash(ApiName, ApiName),
+    /// A document or an overlay is no file.
+    #[error("the {role} of the API `{api}` is no file: `{path}`")]
+    NoFile {
+        /// The API.
+        api: ApiName,
+        /// What the file would be: `document` or `overlay`.
+        role: &'static str,
+        /// The path.
+        path: Utf8PathBuf,
+    },
+    /// The preset cannot be read.
+    #[error(transparent)]
+    Preset(#[from] ConfigError),
+    /// A template cannot be had.
+    #[error(transparent)]
+    Template(#[from] TemplateError),
+    /// A target does not understand its options, or cannot render its files.
+    #[error(transparent)]
+    Target(#[from] TargetError),
+}
+
+impl Generator {
+    /// A generator of everything that a config names, laid over the preset.
+    ///
+    /// # Errors
+    /// If the config lacks APIs, targets or the folder of outputs, or if a document, a template or an option is not there.
+    pub fn new(config: &Config) -> Result<Self, GenerateError> {
+        let preset = Preset::embedded()?;
+        let apis = sources(config)?;
+        if config.targets.is_empty() {
+            return Err(GenerateError::NoTarget);
+        }
+        let built = |(name, options): (&String, &toml::Table)| {
+            Ok((
+                name.clone(),
+                target(name, preset.options(name, options.clone()))?,
+            ))
+        };
+        let templates = match &config.templates {
+            Some(folder) => Templates::with_overrides(folder)?,
+            None => Templates::embedded()?,
+        };
+        Ok(Self {
+            apis,
+            targets: config
+                .targets
+                .iter()
+                .map(built)
+                .collect::<Result<_, TargetError>>()?,
+            templates,
+            out: config.out.clone().ok_or(GenerateError::NoOut)?,
+            experimental_header: preset.experimental_header(config),
+        })
+    }
+
+    /// Reads the documents and renders the files. Nothing is written yet: see [`Output::sync`].
+    ///
+    /// # Errors
+    /// If a template fails or renders what is no valid source. What is wrong with a document is no error but part of the
+    /// outcome.
+    pub fn generate(&self) -> Result<Outcome, GenerateError> {
+        self.generate_with(|_| ())
+    }
+
+    /// As [`Generator::generate`]; `begin` is told of every stage.
+    ///
+    /// # Errors
+    /// As [`Generator::generate`].
+    pub fn generate_with(&self, begin: impl Fn(Stage)) -> Result<Outcome, GenerateError> {
+        let mut clock = Clock::new(begin);
+        let loaded: Vec<_> = clock.time(Stage::Load, || {
+            self.apis.par_iter().map(Source::load).collect()
+        });
+        let (checked, apis): (Vec<_>, Vec<_>) = clock.time(Stage::Lower, || {
+            self.apis
+                .par_iter()
+                .zip(loaded)
+                .map(|(source, loaded)| self.lower(source, loaded))
+                .unzip()
+        });
+        let has_errors = checked
+            .iter()
+            .flat_map(|api| &api.diagnostics)
+            .any(Diagnostic::is_error);
+        let sound: Option<Vec<Api>> = if has_errors {
+            None
+        } else {
+            apis.into_iter().collect()
+        };
+        let outputs = sound
+            .map(|apis| clock.time(Stage::Render, || self.render(&apis)))
+            .transpose()?;
+        Ok(Outcome {
+            apis: checked,
+            outputs,
+            timings: clock.timings,
+        })
+    }
+
+    fn lower(&self, source: &Source, loaded: Loaded) -> (Checked, Option<Api>) {
+        let Loaded {
+            sources,
+            document,
+            mut diagnostics,
+        } = loaded;
+        let settings = Settings {
+            name: source.name.to_string(),
+            experimental_header: self.experimental_header.clone(),
+        };
+        let api = document.map(|document| {
+            let lowered = lower(&document, &settings);
+            diagnostics.extend(lowered.diagnostics);
+            lowered.api
+        });
+        (
+            Checked {
+                name: source.name.clone(),
+                path: source.path.clone(),
+                sources,
+                diagnostics,
+            },
+            api,
+        )
+    }
+
+    fn render(&self, apis: &[Api]) -> Result<Vec<Output>, TargetError> {
+        let outputs = self.targets.iter().map(|(name, target)| {
+            let files = target.generate(apis, &self.templates)?;
+            Ok(Output {
+                target: name.clone(),
+                folder: self.out.join(name),
+                files,
+            })
+        });
+        outputs.collect()
+    }
+}
+
+impl Source {
+    fn load(&self) -> Loaded {
+        load(
+            &self.path,
+            &LoadOptions {
+                overlays: self.overlays.clone(),
+                ..LoadOptions::default()
+            },
+        )
+    }
+}
+
+/// The APIs of a config, whose names go together and whose files are there.
+fn sources(config: &Config) -> Result<Vec<Source>, GenerateError> {
+    let mut sources: Vec<Source> = Vec::new();
+    for (name, api) in &config.apis {
+        if let Some(other) = sources.iter().find(|other| other.name.clashes_with(name)) {
+            return Err(GenerateError::Clash(other.name.clone(), name.clone()));
+        }
+        let overlays: Vec<_> = config
+            .overlays
+            .iter()
+            .chain(&api.overlays)
+            .cloned()
+            .collect();
+        let files = std::iter::once(("document", &api.path))
+            .chain(overlays.iter().map(|overlay| ("overlay", overlay)));
+        if let Some((role, path)) = files.into_iter().find(|(_, path)| !path.is_file()) {
+            return Err(GenerateError::NoFile {
+                api: name.clone(),
+                role,
+                path: path.clone(),
+            });
+        }
+        sources.push(Source {
+            name: name.clone(),
+            path: api.path.clone(),
+            overlays,
+        });
+    }
+    if sources.is_empty() {
+        Err(GenerateError::NoApi)
+    } else {
+        Ok(sources)
+    }
+}

@@ -1,0 +1,88 @@
+//! The preset for SailPoint's Identity Security Cloud, over which a config is laid.
+
+use sailmaker_targets::{TARGETS, TargetError};
+use toml::Table;
+
+use crate::config::Config;
+use crate::config_error::ConfigError;
+use crate::merge::merge;
+use crate::setting::Setting;
+use crate::wording::reworded;
+
+const TEXT: &str = include_str!("preset.toml");
+
+/// The preset.
+pub(crate) struct Preset(Config);
+
+impl Preset {
+    /// Reads the preset that is part of the program.
+    pub(crate) fn embedded() -> Result<Self, ConfigError> {
+        match toml::from_str(TEXT) {
+            Ok(config) => Ok(Self(config)),
+            Err(error) => Err(ConfigError::invalid("preset.toml".into(), TEXT, &error)),
+        }
+    }
+
+    /// The experimental header where the config names none; an empty name stands for no header.
+    pub(crate) fn experimental_header(&self, config: &Config) -> Option<String> {
+        let header = config
+            .experimental_header
+            .as_ref()
+            .or(self.0.experimental_header.as_ref())?;
+        (!header.is_empty()).then(|| header.clone())
+    }
+
+    /// A target's options: those of the preset under the given ones.
+    pub(crate) fn options(&self, target: &str, given: Table) -> Table {
+        let mut options = self.0.targets.get(target).cloned().unwrap_or_default();
+        merge(&mut options, given);
+        options
+    }
+
+    /// Why a target does not understand a setting. The setting is tried by itself over the preset, so that the answer is
+    /// about this one and no other.
+    pub(crate) fn refusal(&self, setting: &Setting) -> Option<String> {
+        let build = |given: Table| {
+            sailmaker_targets::target(&setting.target, self.options(&setting.target, given))
+        };
+        if !TARGETS.contains(&setting.target.as_str()) {
+            return Some(TargetError::Unknown(setting.target.clone()).to_string());
+        }
+        // A target that wants more than the preset has would refuse everything.
+        build(Table::new()).ok()?;
+        match build(setting.table()).err()? {
+            TargetError::Options { source, .. } => Some(reworded(source.message())),
+            other => Some(other.to_string()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_target_can_do_with_the_preset_alone() -> Result<(), Box<dyn std::error::Error>> {
+        let preset = Preset::embedded()?;
+        for target in sailmaker_targets::TARGETS {
+            sailmaker_targets::target(target, preset.options(target, Table::new()))?;
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn an_empty_header_is_none() -> Result<(), ConfigError> {
+        let preset = Preset::embedded()?;
+        let header = |text: Option<&str>| {
+            let experimental_header = text.map(str::to_owned);
+            preset.experimental_header(&Config {
+                experimental_header,
+                ..Config::default()
+            })
+        };
+        assert_eq!(header(None).as_deref(), Some("X-SailPoint-Experimental"));
+        assert_eq!(header(Some("X-Mine")).as_deref(), Some("X-Mine"));
+        assert_eq!(header(Some("")), None);
+        Ok(())
+    }
+}
