@@ -20,7 +20,13 @@ const ORDER: &[&str] = &[
 #[test]
 fn crates_use_only_what_stands_before_them() {
     let output = Command::new(env!("CARGO"))
-        .args(["metadata", "--no-deps", "--format-version", "1", "--offline"])
+        .args([
+            "metadata",
+            "--no-deps",
+            "--format-version",
+            "1",
+            "--offline",
+        ])
         .current_dir(sailmaker_tests::root())
         .output()
         .expect("cargo runs");
@@ -29,16 +35,31 @@ fn crates_use_only_what_stands_before_them() {
     let mut seen = 0;
     for package in metadata["packages"].as_array().unwrap() {
         let name = package["name"].as_str().unwrap();
-        let dependencies = package["dependencies"].as_array().unwrap().iter().filter(|dependency| dependency["kind"].is_null());
-        let used: Vec<&str> = dependencies.map(|dependency| dependency["name"].as_str().unwrap()).collect();
+        let dependencies = package["dependencies"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|dependency| dependency["kind"].is_null());
+        let used: Vec<&str> = dependencies
+            .map(|dependency| dependency["name"].as_str().unwrap())
+            .collect();
         if name == "sailmaker-client" {
-            assert!(used.iter().all(|used| rank(used).is_none()), "the run-time does not know the generator: {used:?}");
+            assert!(
+                used.iter().all(|used| rank(used).is_none()),
+                "the run-time does not know the generator: {used:?}"
+            );
         }
         let Some(own) = rank(name) else { continue };
         seen += 1;
         for used in used {
-            assert_ne!(used, "sailmaker-client", "{name}: the generator does not depend on the run-time");
-            assert!(rank(used).is_none_or(|rank| rank < own), "{name} must not use {used}");
+            assert_ne!(
+                used, "sailmaker-client",
+                "{name}: the generator does not depend on the run-time"
+            );
+            assert!(
+                rank(used).is_none_or(|rank| rank < own),
+                "{name} must not use {used}"
+            );
         }
     }
     assert!(seen >= 7, "all crates are looked at, found {seen}");

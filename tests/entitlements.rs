@@ -7,8 +7,15 @@ use sailmaker_tests::{lowered, root};
 use similar::TextDiff;
 
 fn api(version: &str) -> Api {
-    let (lowered, sources) = lowered(version, &root().join(format!("specs/{version}/openapi.yaml")));
-    assert_eq!(render(&lowered.diagnostics, &sources, Format::Short), "", "our own documents are without fault");
+    let (lowered, sources) = lowered(
+        version,
+        &root().join(format!("specs/{version}/openapi.yaml")),
+    );
+    assert_eq!(
+        render(&lowered.diagnostics, &sources, Format::Short),
+        "",
+        "our own documents are without fault"
+    );
     lowered.api
 }
 
@@ -35,5 +42,9 @@ fn from_beta_to_v2025() {
 }
 
 fn changes(from: &Api, to: &Api) -> String {
-    TextDiff::from_lines(&inspect(from), &inspect(to)).unified_diff().context_radius(1).header(&from.name, &to.name).to_string()
+    TextDiff::from_lines(&inspect(from), &inspect(to))
+        .unified_diff()
+        .context_radius(1)
+        .header(&from.name, &to.name)
+        .to_string()
 }

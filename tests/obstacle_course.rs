@@ -19,7 +19,11 @@ fn the_model() {
 #[test]
 fn the_complaints() {
     let (lowered, sources) = course();
-    let text = render(&lowered.diagnostics, &sources, Format::Text { color: false });
+    let text = render(
+        &lowered.diagnostics,
+        &sources,
+        Format::Text { color: false },
+    );
     insta::with_settings!({filters => vec![(r"-->( \S*/)?tests/", "--> tests/")]}, { insta::assert_snapshot!(text) });
 }
 
@@ -46,8 +50,21 @@ fn the_crate_compiles_without_a_warning() {
     let (lowered, _) = course();
     let sdk = Sdk::write("obstacle-course", &rust_sdk(&[lowered.api]));
     for arguments in [
-        &["clippy", "--quiet", "--all-features", "--", "-D", "warnings"][..],
-        &["check", "--quiet", "--no-default-features", "--features", "rustls,v1"],
+        &[
+            "clippy",
+            "--quiet",
+            "--all-features",
+            "--",
+            "-D",
+            "warnings",
+        ][..],
+        &[
+            "check",
+            "--quiet",
+            "--no-default-features",
+            "--features",
+            "rustls,v1",
+        ],
         &["doc", "--quiet", "--no-deps", "--all-features"],
         &["fmt", "--check"],
     ] {
@@ -63,10 +80,16 @@ fn the_examples_of_the_pages_compile() {
     let sdk = Sdk::write("obstacle-course-examples", &rust_sdk(&[lowered.api]));
     let found = examples(&sdk.folder.join("docs")).unwrap();
     assert!(!found.is_empty());
-    sdk.add("examples/pages.rs", &format!("{}fn main() {{}}\n", modules(&found)));
+    sdk.add(
+        "examples/pages.rs",
+        &format!("{}fn main() {{}}\n", modules(&found)),
+    );
     let manifest = std::fs::read_to_string(sdk.folder.join("Cargo.toml")).unwrap();
     sdk.add("Cargo.toml", &format!("{manifest}\n[dev-dependencies]\ntokio = {{ version = \"1\", features = [\"macros\", \"rt\", \"rt-multi-thread\"] }}\n"));
-    if let Err(output) = cargo(&sdk.folder, &["check", "--quiet", "--all-features", "--examples"]) {
+    if let Err(output) = cargo(
+        &sdk.folder,
+        &["check", "--quiet", "--all-features", "--examples"],
+    ) {
         panic!("{output}");
     }
 }

@@ -28,24 +28,45 @@ fn every_operation_is_in_the_sdk_and_in_the_pages() {
         let loaded = load(&path, &LoadOptions::default());
         let document = loaded.document.expect("a document");
         let (lowered, _) = lowered(name, &path);
-        assert_eq!(lowered.diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).count(), 0, "{name}");
+        assert_eq!(
+            lowered
+                .diagnostics
+                .iter()
+                .filter(|diagnostic| diagnostic.is_error())
+                .count(),
+            0,
+            "{name}"
+        );
         let files = rust_sdk(&[lowered.api]);
         let sources = joined(&files, "src/");
         let pages = joined(&files, "docs/");
         for operation in document.operations() {
             let at = format!("path: {:?},", operation.path);
-            assert!(sources.contains(&at), "{name}: {} is in no module", operation.path);
-            let row = format!("| **{}** `{}` |", operation.method.as_str().to_uppercase(), operation.path);
+            assert!(
+                sources.contains(&at),
+                "{name}: {} is in no module",
+                operation.path
+            );
+            let row = format!(
+                "| **{}** `{}` |",
+                operation.method.as_str().to_uppercase(),
+                operation.path
+            );
             assert!(pages.contains(&row), "{name}: {row} is on no page");
         }
-        let methods = sources.matches("): Operation = Operation {").count() + sources.matches(": Operation = Operation {").count();
+        let methods = sources.matches("): Operation = Operation {").count()
+            + sources.matches(": Operation = Operation {").count();
         assert_eq!(methods, document.operations().len(), "{name}");
         println!("{name}: {} operations", document.operations().len());
     }
 }
 
 fn joined(files: &FileSet, prefix: &str) -> String {
-    files.iter().filter(|(path, _)| path.as_str().starts_with(prefix)).map(|(_, content)| String::from_utf8_lossy(content)).collect()
+    files
+        .iter()
+        .filter(|(path, _)| path.as_str().starts_with(prefix))
+        .map(|(_, content)| String::from_utf8_lossy(content))
+        .collect()
 }
 
 #[test]
@@ -56,20 +77,51 @@ fn the_examples_of_all_pages_compile_and_all_examples_of_the_document_come_back(
     let trips = round_trips(&lowered.api);
     let sdk = Sdk::write("published-examples", &rust_sdk(&[lowered.api]));
     let found = examples(&sdk.folder.join("docs")).unwrap();
-    println!("{name}: {} examples of pages, {} round trips", found.len(), trips.len());
+    println!(
+        "{name}: {} examples of pages, {} round trips",
+        found.len(),
+        trips.len()
+    );
     let manifest = std::fs::read_to_string(sdk.folder.join("Cargo.toml")).unwrap();
     sdk.add("Cargo.toml", &format!("{manifest}\n[dev-dependencies]\nserde_json = \"1\"\ntokio = {{ version = \"1\", features = [\"macros\", \"rt\", \"rt-multi-thread\"] }}\n"));
-    sdk.add("examples/pages.rs", &format!("{}fn main() {{}}\n", modules(&found)));
-    let calls: String = trips.chunks(200).enumerate().map(|(part, trips)| {
-        let calls: String = trips.iter().map(|trip| format!("    {}\n", trip.call())).collect();
-        format!("fn part_{part}() {{\n{calls}}}\n")
-    }).collect();
-    let parts: String = (0..trips.len().div_ceil(200)).map(|part| format!("    part_{part}();\n")).collect();
-    sdk.add("examples/round_trips.rs", &format!("{CHECK}\n{calls}\nfn main() {{\n{parts}    finish();\n}}\n"));
-    if let Err(output) = cargo(&sdk.folder, &["check", "--quiet", "--all-features", "--example", "pages"]) {
+    sdk.add(
+        "examples/pages.rs",
+        &format!("{}fn main() {{}}\n", modules(&found)),
+    );
+    let calls: String = trips
+        .chunks(200)
+        .enumerate()
+        .map(|(part, trips)| {
+            let calls: String = trips
+                .iter()
+                .map(|trip| format!("    {}\n", trip.call()))
+                .collect();
+            format!("fn part_{part}() {{\n{calls}}}\n")
+        })
+        .collect();
+    let parts: String = (0..trips.len().div_ceil(200))
+        .map(|part| format!("    part_{part}();\n"))
+        .collect();
+    sdk.add(
+        "examples/round_trips.rs",
+        &format!("{CHECK}\n{calls}\nfn main() {{\n{parts}    finish();\n}}\n"),
+    );
+    if let Err(output) = cargo(
+        &sdk.folder,
+        &["check", "--quiet", "--all-features", "--example", "pages"],
+    ) {
         panic!("{output}");
     }
-    match cargo(&sdk.folder, &["run", "--quiet", "--all-features", "--example", "round_trips"]) {
+    match cargo(
+        &sdk.folder,
+        &[
+            "run",
+            "--quiet",
+            "--all-features",
+            "--example",
+            "round_trips",
+        ],
+    ) {
         Ok(output) => println!("{output}"),
         Err(output) => panic!("{output}"),
     }

@@ -5,11 +5,11 @@
 set -euo pipefail
 folder="${1:?the folder of a generated crate}"
 root="$(cd "$(dirname "$0")/.." && pwd)"
-# One target folder for all of them: the dependencies are the same.
-export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-$root/target/sdk}"
+# The project's own target folder: the dependencies are compiled there already.
+export CARGO_TARGET_DIR="$root/target"
 export CARGO_TERM_COLOR=never
 cd "$folder"
 cargo fmt --check
-RUSTFLAGS="-D warnings" cargo clippy --quiet --all-features -- -D warnings
+cargo clippy --quiet --all-features -- -D warnings
 RUSTDOCFLAGS="-D warnings" cargo doc --quiet --no-deps --all-features
 echo "$folder: no warnings"

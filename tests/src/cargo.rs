@@ -35,18 +35,24 @@ impl Sdk {
     /// When the file cannot be written.
     pub fn add(&self, path: &str, text: &str) {
         let path = self.folder.join(path);
-        let written = path.parent().map_or(Ok(()), std::fs::create_dir_all).and_then(|()| std::fs::write(&path, text));
+        let written = path
+            .parent()
+            .map_or(Ok(()), std::fs::create_dir_all)
+            .and_then(|()| std::fs::write(&path, text));
         if let Err(error) = written {
             panic!("{path}: {error}");
         }
     }
 }
 
-/// Runs cargo in a folder, warnings denied, and returns what it said if it failed.
+/// Runs cargo in a folder and returns what it said if it failed or warned.
+///
+/// The project's own target folder is used: dependencies are compiled there already, and cargo does not hold its lock
+/// while tests run.
 ///
 /// # Errors
 ///
-/// The output of a failed run.
+/// The output of a run that failed or warned.
 ///
 /// # Panics
 ///
@@ -55,14 +61,19 @@ pub fn cargo(folder: &Utf8Path, arguments: &[&str]) -> Result<String, String> {
     let output = Command::new(env!("CARGO"))
         .args(arguments)
         .current_dir(folder)
-        .env("CARGO_TARGET_DIR", root().join("target/sdk"))
-        .env("RUSTFLAGS", "-D warnings")
-        .env("RUSTDOCFLAGS", "-D warnings")
-        .env_remove("CARGO_ENCODED_RUSTFLAGS")
+        .env("CARGO_TARGET_DIR", root().join("target"))
+        .env("CARGO_TERM_COLOR", "never")
         .output();
     match output {
-        Ok(output) if output.status.success() => Ok(String::from_utf8_lossy(&output.stdout).into_owned()),
-        Ok(output) => Err(String::from_utf8_lossy(&output.stderr).into_owned()),
+        Ok(output) => {
+            let said = String::from_utf8_lossy(&output.stderr).into_owned();
+            let printed = String::from_utf8_lossy(&output.stdout).into_owned();
+            if output.status.success() && !said.contains("warning:") {
+                Ok(printed)
+            } else {
+                Err(printed + &said)
+            }
+        }
         Err(error) => panic!("cargo cannot be started: {error}"),
     }
 }

@@ -53,7 +53,10 @@ fn of_page(page: &Utf8Path, text: &str) -> Vec<Example> {
             None if line == "```rust" => open = Some(String::new()),
             None => {}
             Some(code) if line == "```" => {
-                found.push(Example { place: format!("{page} {heading}"), code: std::mem::take(code) });
+                found.push(Example {
+                    place: format!("{page} {heading}"),
+                    code: std::mem::take(code),
+                });
                 open = None;
             }
             Some(code) => {
@@ -69,7 +72,11 @@ fn of_page(page: &Utf8Path, text: &str) -> Vec<Example> {
 pub fn modules(examples: &[Example]) -> String {
     let mut source = String::new();
     for (number, example) in examples.iter().enumerate() {
-        let _ = writeln!(source, "// {}\n#[allow(dead_code)]\nmod example_{number} {{\n{}}}\n", example.place, example.code);
+        let _ = writeln!(
+            source,
+            "// {}\n#[allow(dead_code)]\nmod example_{number} {{\n{}}}\n",
+            example.place, example.code
+        );
     }
     source
 }

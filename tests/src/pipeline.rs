@@ -7,7 +7,9 @@ use sailmaker_spec::{LoadOptions, Sources, load};
 
 /// The root of the repository.
 pub fn root() -> Utf8PathBuf {
-    Utf8Path::new(env!("CARGO_MANIFEST_DIR")).parent().map_or_else(Utf8PathBuf::new, Utf8Path::to_owned)
+    Utf8Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .map_or_else(Utf8PathBuf::new, Utf8Path::to_owned)
 }
 
 /// The folder of the published documents, if `SAILMAKER_CORPUS` names one. Says that the test is skipped if not.
@@ -31,7 +33,10 @@ pub fn lowered(name: &str, path: &Utf8Path) -> (Lowered, Sources) {
     let Some(document) = loaded.document else {
         panic!("{path}: {:?}", loaded.diagnostics);
     };
-    let settings = Settings { name: name.to_owned(), experimental_header: Some("X-SailPoint-Experimental".to_owned()) };
+    let settings = Settings {
+        name: name.to_owned(),
+        experimental_header: Some("X-SailPoint-Experimental".to_owned()),
+    };
     let mut lowered = lower(&document, &settings);
     lowered.diagnostics.splice(0..0, loaded.diagnostics);
     (lowered, loaded.sources)
@@ -58,7 +63,10 @@ pub fn rust_sdk(apis: &[Api]) -> FileSet {
         access-token = "SAIL_ACCESS_TOKEN"
     };
     let mut options = options;
-    options.insert("client-path".to_owned(), root().join("crates/client").into_string().into());
+    options.insert(
+        "client-path".to_owned(),
+        root().join("crates/client").into_string().into(),
+    );
     let files = sailmaker_targets::target("rust", options)
         .and_then(|target| Ok(target.generate(apis, &Templates::embedded()?)?));
     match files {

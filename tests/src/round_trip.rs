@@ -32,21 +32,37 @@ pub fn round_trips(api: &Api) -> Vec<RoundTrip> {
     }
     for def in &api.types {
         let ty = Type::Named(def.id);
-        for direction in [sailmaker_ir::Direction::Request, sailmaker_ir::Direction::Response] {
+        for direction in [
+            sailmaker_ir::Direction::Request,
+            sailmaker_ir::Direction::Response,
+        ] {
             let value = sailmaker_ir::sample(api, &ty, direction, def.example.as_ref());
-            found.push(RoundTrip { place: format!("{} {direction:?}", def.name.pascal()), ty: rust_type(api, &ty), value });
+            found.push(RoundTrip {
+                place: format!("{} {direction:?}", def.name.pascal()),
+                ty: rust_type(api, &ty),
+                value,
+            });
         }
     }
     found
 }
 
 fn contents(operation: &Operation) -> Vec<(String, &sailmaker_ir::Content)> {
-    let bodies = operation.body.iter().flat_map(|body| &body.contents).map(|content| ("request".to_owned(), content));
-    let responses = operation
-        .responses
+    let bodies = operation
+        .body
         .iter()
-        .flat_map(|response| response.contents.iter().map(move |content| (response.status.clone(), content)));
-    bodies.chain(responses).filter(|(_, content)| content.format == sailmaker_ir::Format::Json).collect()
+        .flat_map(|body| &body.contents)
+        .map(|content| ("request".to_owned(), content));
+    let responses = operation.responses.iter().flat_map(|response| {
+        response
+            .contents
+            .iter()
+            .map(move |content| (response.status.clone(), content))
+    });
+    bodies
+        .chain(responses)
+        .filter(|(_, content)| content.format == sailmaker_ir::Format::Json)
+        .collect()
 }
 
 fn rust_type(api: &Api, ty: &Type) -> String {
@@ -60,9 +76,16 @@ fn rust_type(api: &Api, ty: &Type) -> String {
         Type::Timestamp => "sailpoint::Timestamp".to_owned(),
         Type::Date => "sailpoint::Date".to_owned(),
         Type::List(inner) => format!("Vec<{}>", rust_type(api, inner)),
-        Type::Map(inner) => format!("std::collections::BTreeMap<String, {}>", rust_type(api, inner)),
+        Type::Map(inner) => format!(
+            "std::collections::BTreeMap<String, {}>",
+            rust_type(api, inner)
+        ),
         Type::Nullable(inner) => format!("Option<{}>", rust_type(api, inner)),
-        Type::Named(id) => format!("sailpoint::{}::models::{}", api.name, api.type_def(*id).name.pascal()),
+        Type::Named(id) => format!(
+            "sailpoint::{}::models::{}",
+            api.name,
+            api.type_def(*id).name.pascal()
+        ),
     }
 }
 
@@ -70,7 +93,13 @@ impl RoundTrip {
     /// A call of `check::<Type>(place, json)` that a test program defines.
     pub fn call(&self) -> String {
         let mut line = String::new();
-        let _ = write!(line, "check::<{}>({:?}, {:?});", self.ty, self.place, self.value.to_string());
+        let _ = write!(
+            line,
+            "check::<{}>({:?}, {:?});",
+            self.ty,
+            self.place,
+            self.value.to_string()
+        );
         line
     }
 }

@@ -65,10 +65,15 @@ impl Server {
     pub fn of(url: &str) -> Self {
         let url = url.trim_end_matches('/');
         let path_at = match url.find("://") {
-            Some(scheme) => url[scheme + 3..].find('/').map_or(url.len(), |slash| scheme + 3 + slash),
+            Some(scheme) => url[scheme + 3..]
+                .find('/')
+                .map_or(url.len(), |slash| scheme + 3 + slash),
             None => 0,
         };
-        Self { origin: url[..path_at].to_owned(), base_path: url[path_at..].to_owned() }
+        Self {
+            origin: url[..path_at].to_owned(),
+            base_path: url[path_at..].to_owned(),
+        }
     }
 }
 
@@ -96,7 +101,14 @@ mod tests {
             ("/api", "", "/api"),
             ("", "", ""),
         ] {
-            assert_eq!(Server::of(url), Server { origin: origin.into(), base_path: base_path.into() }, "{url}");
+            assert_eq!(
+                Server::of(url),
+                Server {
+                    origin: origin.into(),
+                    base_path: base_path.into()
+                },
+                "{url}"
+            );
         }
     }
 }

@@ -2,19 +2,34 @@
 
 use std::fmt::{Display, Write};
 
-use crate::{Api, Content, Field, Location, Operation, Pagination, Parameter, Response, Shape, Success, Type, TypeDef};
+use crate::{
+    Api, Content, Field, Location, Operation, Pagination, Parameter, Response, Shape, Success,
+    Type, TypeDef,
+};
 
 /// Prints an API.
 pub fn inspect(api: &Api) -> String {
-    let mut out = Printer { api, text: String::new() };
-    out.line(0, format!("api {} {:?} {}", api.name, api.title, api.version));
-    out.line(0, format!("server {}{}", api.server.origin, api.server.base_path));
+    let mut out = Printer {
+        api,
+        text: String::new(),
+    };
+    out.line(
+        0,
+        format!("api {} {:?} {}", api.name, api.title, api.version),
+    );
+    out.line(
+        0,
+        format!("server {}{}", api.server.origin, api.server.base_path),
+    );
     if let Some(path) = &api.token_path {
         out.line(0, format!("token {path}"));
     }
     for group in &api.groups {
         out.line(0, format!("\ngroup {}", group.name));
-        group.operations.iter().for_each(|operation| out.operation(operation));
+        group
+            .operations
+            .iter()
+            .for_each(|operation| out.operation(operation));
     }
     out.line(0, "");
     api.types.iter().for_each(|def| out.type_def(def));
@@ -32,28 +47,60 @@ impl Printer<'_> {
     }
 
     fn operation(&mut self, operation: &Operation) {
-        self.line(1, format!("{} {} {}", operation.name.lower_camel(), operation.method.as_str().to_uppercase(), operation.path));
-        for (label, text) in [("summary", &operation.summary), ("description", &operation.description)] {
+        self.line(
+            1,
+            format!(
+                "{} {} {}",
+                operation.name.lower_camel(),
+                operation.method.as_str().to_uppercase(),
+                operation.path
+            ),
+        );
+        for (label, text) in [
+            ("summary", &operation.summary),
+            ("description", &operation.description),
+        ] {
             if let Some(text) = text {
                 self.line(2, format!("{label} {:?}", opening(text)));
             }
         }
         if let Some(deprecation) = &operation.deprecated {
-            self.line(2, format!("deprecated{}", noted(deprecation.note.as_deref())));
+            self.line(
+                2,
+                format!("deprecated{}", noted(deprecation.note.as_deref())),
+            );
         }
         if let Some(header) = &operation.experimental {
             self.line(2, format!("experimental {}: {}", header.name, header.value));
         }
         for alternative in &operation.security {
-            let schemes: Vec<String> = alternative.iter().map(|scheme| format!("{}[{}]", scheme.name, scheme.scopes.join(" "))).collect();
+            let schemes: Vec<String> = alternative
+                .iter()
+                .map(|scheme| format!("{}[{}]", scheme.name, scheme.scopes.join(" ")))
+                .collect();
             self.line(2, format!("security {}", schemes.join(" + ")));
         }
-        operation.parameters.iter().for_each(|parameter| self.parameter(parameter));
+        operation
+            .parameters
+            .iter()
+            .for_each(|parameter| self.parameter(parameter));
         if let Some(body) = &operation.body {
-            self.line(2, format!("body {}{}", body.name.snake(), if body.required { "" } else { "?" }));
-            body.contents.iter().for_each(|content| self.content(content));
+            self.line(
+                2,
+                format!(
+                    "body {}{}",
+                    body.name.snake(),
+                    if body.required { "" } else { "?" }
+                ),
+            );
+            body.contents
+                .iter()
+                .for_each(|content| self.content(content));
         }
-        operation.responses.iter().for_each(|response| self.response(response));
+        operation
+            .responses
+            .iter()
+            .for_each(|response| self.response(response));
         let success = match &operation.success {
             Success::Empty => "nothing".to_owned(),
             Success::Json(ty) => self.ty(ty),
@@ -63,8 +110,12 @@ impl Printer<'_> {
         };
         self.line(2, format!("yields {success}"));
         match &operation.pagination {
-            Some(Pagination::Offset { offset, limit }) => self.line(2, format!("pages by {offset} and {limit}")),
-            Some(Pagination::SearchAfter { cursor, limit }) => self.line(2, format!("pages by {cursor} and {limit}")),
+            Some(Pagination::Offset { offset, limit }) => {
+                self.line(2, format!("pages by {offset} and {limit}"))
+            }
+            Some(Pagination::SearchAfter { cursor, limit }) => {
+                self.line(2, format!("pages by {cursor} and {limit}"))
+            }
             None => {}
         }
         for (key, value) in &operation.extensions {
@@ -79,9 +130,22 @@ impl Printer<'_> {
             Location::Header => "header",
             Location::Cookie => "cookie",
         };
-        let mut line = format!("{location} {}{}: {}", parameter.name, mark(parameter.required), self.ty(&parameter.ty));
-        let _ = write!(line, " {:?}{}", parameter.style, if parameter.explode { "*" } else { "" });
-        for (label, bound) in [("min", parameter.limits.minimum), ("max", parameter.limits.maximum)] {
+        let mut line = format!(
+            "{location} {}{}: {}",
+            parameter.name,
+            mark(parameter.required),
+            self.ty(&parameter.ty)
+        );
+        let _ = write!(
+            line,
+            " {:?}{}",
+            parameter.style,
+            if parameter.explode { "*" } else { "" }
+        );
+        for (label, bound) in [
+            ("min", parameter.limits.minimum),
+            ("max", parameter.limits.maximum),
+        ] {
             if let Some(bound) = bound {
                 let _ = write!(line, " {label}={bound}");
             }
@@ -105,19 +169,45 @@ impl Printer<'_> {
             0 => String::new(),
             count => format!(" examples={count}"),
         };
-        self.line(3, format!("{} {:?} {ty}{examples}", content.media_type, content.format));
+        self.line(
+            3,
+            format!("{} {:?} {ty}{examples}", content.media_type, content.format),
+        );
         for part in &content.parts {
-            let media_type = part.media_type.as_deref().map(|media_type| format!(" as {media_type}")).unwrap_or_default();
-            let line = format!("part {}{}: {}{media_type}{}", part.name, mark(part.required), self.ty(&part.ty), noted(part.description.as_deref()));
+            let media_type = part
+                .media_type
+                .as_deref()
+                .map(|media_type| format!(" as {media_type}"))
+                .unwrap_or_default();
+            let line = format!(
+                "part {}{}: {}{media_type}{}",
+                part.name,
+                mark(part.required),
+                self.ty(&part.ty),
+                noted(part.description.as_deref())
+            );
             self.line(4, line);
         }
     }
 
     fn response(&mut self, response: &Response) {
-        self.line(2, format!("{}{}", response.status, noted(Some(&response.description))));
-        response.contents.iter().for_each(|content| self.content(content));
+        self.line(
+            2,
+            format!("{}{}", response.status, noted(Some(&response.description))),
+        );
+        response
+            .contents
+            .iter()
+            .for_each(|content| self.content(content));
         for header in &response.headers {
-            self.line(3, format!("header {}{}", header.name, noted(header.description.as_deref())));
+            self.line(
+                3,
+                format!(
+                    "header {}{}",
+                    header.name,
+                    noted(header.description.as_deref())
+                ),
+            );
         }
     }
 
@@ -129,7 +219,12 @@ impl Printer<'_> {
             Shape::Alias(_) => "alias",
         };
         let mut line = format!("{kind} {}", def.name.pascal());
-        for (label, set) in [("request", def.usage.request), ("response", def.usage.response), ("inline", def.inline), ("deprecated", def.deprecated)] {
+        for (label, set) in [
+            ("request", def.usage.request),
+            ("response", def.usage.response),
+            ("inline", def.inline),
+            ("deprecated", def.deprecated),
+        ] {
             if set {
                 let _ = write!(line, " {label}");
             }
@@ -158,9 +253,20 @@ impl Printer<'_> {
                     self.line(1, format!("by {discriminator}"));
                 }
                 for variant in &union.variants {
-                    let tags = if variant.tags.is_empty() { String::new() } else { format!(" = {}", variant.tags.join(", ")) };
+                    let tags = if variant.tags.is_empty() {
+                        String::new()
+                    } else {
+                        format!(" = {}", variant.tags.join(", "))
+                    };
                     let ty = self.ty(&variant.ty);
-                    self.line(1, format!("{}: {ty}{tags}{}", variant.name.snake(), flag(variant.recursive, "recursive")));
+                    self.line(
+                        1,
+                        format!(
+                            "{}: {ty}{tags}{}",
+                            variant.name.snake(),
+                            flag(variant.recursive, "recursive")
+                        ),
+                    );
                 }
             }
             Shape::Alias(ty) => {
@@ -171,7 +277,12 @@ impl Printer<'_> {
     }
 
     fn field(&mut self, field: &Field) {
-        let mut line = format!("{}{}: {}", field.name, mark(field.required), self.ty(&field.ty));
+        let mut line = format!(
+            "{}{}: {}",
+            field.name,
+            mark(field.required),
+            self.ty(&field.ty)
+        );
         if field.name.snake() != crate::Name::new(field.name.wire()).snake() {
             let _ = write!(line, " called {}", field.name.snake());
         }
@@ -210,11 +321,16 @@ fn mark(required: bool) -> &'static str {
 }
 
 fn flag(set: bool, label: &str) -> String {
-    if set { format!(" {label}") } else { String::new() }
+    if set {
+        format!(" {label}")
+    } else {
+        String::new()
+    }
 }
 
 fn noted(text: Option<&str>) -> String {
-    text.map(|text| format!(" {:?}", opening(text))).unwrap_or_default()
+    text.map(|text| format!(" {:?}", opening(text)))
+        .unwrap_or_default()
 }
 
 /// The beginning of a text, enough to tell it from others.

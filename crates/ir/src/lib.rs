@@ -31,10 +31,13 @@ pub use inspect::inspect;
 pub use lower::{Lowered, Settings, lower};
 pub use name::Name;
 pub use operation::{
-    Body, Content, Deprecation, ExperimentalHeader, Format, Limits, Location, NamedExample, Operation, Pagination, Parameter, Part,
-    Response, ResponseHeader, SecurityScheme, Style, Success,
+    Body, Content, Deprecation, ExperimentalHeader, Format, Limits, Location, NamedExample,
+    Operation, Pagination, Parameter, Part, Response, ResponseHeader, SecurityScheme, Style,
+    Success,
 };
 pub use passes::values::mismatch;
 pub use sailmaker_spec::{Method, Place};
 pub use sample::{Direction, sample};
-pub use types::{Enum, EnumValue, Field, GroupId, Shape, Struct, Type, TypeDef, TypeId, Union, Usage, Variant};
+pub use types::{
+    Enum, EnumValue, Field, GroupId, Shape, Struct, Type, TypeDef, TypeId, Union, Usage, Variant,
+};

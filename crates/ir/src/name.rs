@@ -20,18 +20,30 @@ const INSEPARABLE: &[&str] = &["OAuth", "oAuth", "SaaS", "GraphQL", "IPv4", "IPv
 impl Name {
     /// Splits a wire spelling into words.
     pub fn new(wire: &str) -> Self {
-        Self { wire: wire.to_owned(), words: split(wire) }
+        Self {
+            wire: wire.to_owned(),
+            words: split(wire),
+        }
     }
 
     /// A name whose words are given by another spelling than the wire's, for names that had to give way to others.
     pub fn respelled(wire: &str, spelling: &str) -> Self {
-        Self { wire: wire.to_owned(), words: split(spelling) }
+        Self {
+            wire: wire.to_owned(),
+            words: split(spelling),
+        }
     }
 
     /// Puts names after one another: `Name::joined([parent, property])`.
     pub fn joined<'a>(parts: impl IntoIterator<Item = &'a Name>) -> Self {
-        let words: Vec<String> = parts.into_iter().flat_map(|part| part.words.iter().cloned()).collect();
-        Self { wire: pascal(&words), words }
+        let words: Vec<String> = parts
+            .into_iter()
+            .flat_map(|part| part.words.iter().cloned())
+            .collect();
+        Self {
+            wire: pascal(&words),
+            words,
+        }
     }
 
     /// The same name with a number behind it, for the second and later owners of a name.
@@ -41,7 +53,10 @@ impl Name {
             Some(last) => last.push_str(&number.to_string()),
             None => words.push(number.to_string()),
         }
-        Self { wire: self.wire.clone(), words }
+        Self {
+            wire: self.wire.clone(),
+            words,
+        }
     }
 
     /// The spelling of the document.
@@ -61,7 +76,10 @@ impl Name {
 
     /// `AttributeDto`: one capital a word.
     pub fn upper_camel(&self) -> String {
-        self.words.iter().map(|word| capitalised(&word.to_lowercase())).collect()
+        self.words
+            .iter()
+            .map(|word| capitalised(&word.to_lowercase()))
+            .collect()
     }
 
     /// `listAccessProfiles`
@@ -86,7 +104,11 @@ impl Name {
 
     /// Lower-case words, so that the casing library sees no inner capitals to split at.
     fn spaced(&self) -> String {
-        self.words.iter().map(|word| word.to_lowercase()).collect::<Vec<_>>().join(" ")
+        self.words
+            .iter()
+            .map(|word| word.to_lowercase())
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 }
 
@@ -151,20 +173,28 @@ fn inseparable(rest: &[char]) -> Option<&'static str> {
     INSEPARABLE.iter().copied().find(|whole| {
         let length = whole.chars().count();
         rest.len() >= length
-            && whole.chars().zip(rest).all(|(wanted, found)| wanted == *found)
+            && whole
+                .chars()
+                .zip(rest)
+                .all(|(wanted, found)| wanted == *found)
             && rest.get(length).is_none_or(|next| !next.is_lowercase())
     })
 }
 
 /// Whether the capital at `at` begins a word.
 fn starts_word(letters: &[char], at: usize) -> bool {
-    let Some(before) = at.checked_sub(1).map(|before| letters[before]) else { return true };
+    let Some(before) = at.checked_sub(1).map(|before| letters[before]) else {
+        return true;
+    };
     if before.is_lowercase() || before.is_numeric() {
         return true;
     }
     // Inside a run of capitals: the last one begins the next word, unless all that follows is the plural of the run.
     let next = letters.get(at + 1);
-    let plural = next == Some(&'s') && letters.get(at + 2).is_none_or(|after| !after.is_lowercase());
+    let plural = next == Some(&'s')
+        && letters
+            .get(at + 2)
+            .is_none_or(|after| !after.is_lowercase());
     before.is_uppercase() && next.is_some_and(|next| next.is_lowercase()) && !plural
 }
 
@@ -175,32 +205,93 @@ mod tests {
     #[test]
     fn words_and_cases() {
         for (wire, pascal, snake, kebab) in [
-            ("listEntitlements", "ListEntitlements", "list_entitlements", "list-entitlements"),
-            ("getMFADuoConfig", "GetMFADuoConfig", "get_mfa_duo_config", "get-mfa-duo-config"),
-            ("accessProfileIDs", "AccessProfileIDs", "access_profile_ids", "access-profile-ids"),
+            (
+                "listEntitlements",
+                "ListEntitlements",
+                "list_entitlements",
+                "list-entitlements",
+            ),
+            (
+                "getMFADuoConfig",
+                "GetMFADuoConfig",
+                "get_mfa_duo_config",
+                "get-mfa-duo-config",
+            ),
+            (
+                "accessProfileIDs",
+                "AccessProfileIDs",
+                "access_profile_ids",
+                "access-profile-ids",
+            ),
             ("oAuthClient", "OAuthClient", "oauth_client", "oauth-client"),
-            ("AttributeDTO", "AttributeDTO", "attribute_dto", "attribute-dto"),
-            ("AttributeDTOList", "AttributeDTOList", "attribute_dto_list", "attribute-dto-list"),
-            ("ListAccessProfiles401Response", "ListAccessProfiles401Response", "list_access_profiles401_response", "list-access-profiles401-response"),
-            ("X-SailPoint-Experimental", "XSailPointExperimental", "x_sail_point_experimental", "x-sail-point-experimental"),
-            ("for-segment-ids", "ForSegmentIds", "for_segment_ids", "for-segment-ids"),
-            ("role-propagation-status", "RolePropagationStatus", "role_propagation_status", "role-propagation-status"),
+            (
+                "AttributeDTO",
+                "AttributeDTO",
+                "attribute_dto",
+                "attribute-dto",
+            ),
+            (
+                "AttributeDTOList",
+                "AttributeDTOList",
+                "attribute_dto_list",
+                "attribute-dto-list",
+            ),
+            (
+                "ListAccessProfiles401Response",
+                "ListAccessProfiles401Response",
+                "list_access_profiles401_response",
+                "list-access-profiles401-response",
+            ),
+            (
+                "X-SailPoint-Experimental",
+                "XSailPointExperimental",
+                "x_sail_point_experimental",
+                "x-sail-point-experimental",
+            ),
+            (
+                "for-segment-ids",
+                "ForSegmentIds",
+                "for_segment_ids",
+                "for-segment-ids",
+            ),
+            (
+                "role-propagation-status",
+                "RolePropagationStatus",
+                "role_propagation_status",
+                "role-propagation-status",
+            ),
             ("3rdParty", "3rdParty", "3rd_party", "3rd-party"),
             ("_type", "Type", "type", "type"),
             ("filter.$", "Filter", "filter", "filter"),
             ("SaaSApps", "SaaSApps", "saas_apps", "saas-apps"),
-            ("Überprüfung starten", "ÜberprüfungStarten", "überprüfung_starten", "überprüfung-starten"),
+            (
+                "Überprüfung starten",
+                "ÜberprüfungStarten",
+                "überprüfung_starten",
+                "überprüfung-starten",
+            ),
             ("SP-Config", "SPConfig", "sp_config", "sp-config"),
             ("*", "", "", ""),
         ] {
             let name = Name::new(wire);
-            assert_eq!((name.pascal().as_str(), name.snake().as_str(), name.kebab().as_str()), (pascal, snake, kebab), "{wire}");
+            assert_eq!(
+                (
+                    name.pascal().as_str(),
+                    name.snake().as_str(),
+                    name.kebab().as_str()
+                ),
+                (pascal, snake, kebab),
+                "{wire}"
+            );
         }
     }
 
     #[test]
     fn numbers_stand_behind_the_last_word() {
         assert_eq!(Name::new("Schedule").numbered(2).pascal(), "Schedule2");
-        assert_eq!(Name::joined([&Name::new("AccessProfile"), &Name::new("source")]).pascal(), "AccessProfileSource");
+        assert_eq!(
+            Name::joined([&Name::new("AccessProfile"), &Name::new("source")]).pascal(),
+            "AccessProfileSource"
+        );
     }
 }

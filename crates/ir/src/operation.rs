@@ -43,7 +43,9 @@ pub struct Operation {
 impl Operation {
     /// The parameters of one location, in the order of the document.
     pub fn parameters_in(&self, location: Location) -> impl Iterator<Item = &Parameter> {
-        self.parameters.iter().filter(move |parameter| parameter.location == location)
+        self.parameters
+            .iter()
+            .filter(move |parameter| parameter.location == location)
     }
 }
 
@@ -193,13 +195,24 @@ pub enum Format {
 impl Format {
     /// The format of a media type; parameters (`; charset=utf-8`) do not count.
     pub fn of(media_type: &str) -> Self {
-        let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+        let essence = media_type
+            .split(';')
+            .next()
+            .unwrap_or_default()
+            .trim()
+            .to_ascii_lowercase();
         match essence.as_str() {
             "application/json" | "*/*" => Self::Json,
             "multipart/form-data" => Self::Multipart,
             "application/x-www-form-urlencoded" => Self::Form,
             json if json.ends_with("+json") => Self::Json,
-            text if text.starts_with("text/") || text.ends_with("/xml") || text.ends_with("+xml") || text == "application/csv" => Self::Text,
+            text if text.starts_with("text/")
+                || text.ends_with("/xml")
+                || text.ends_with("+xml")
+                || text == "application/csv" =>
+            {
+                Self::Text
+            }
             _ => Self::Binary,
         }
     }
@@ -226,7 +239,10 @@ impl Response {
 
     /// The preferred content: JSON before others.
     pub fn content(&self) -> Option<&Content> {
-        self.contents.iter().find(|content| content.format == Format::Json).or(self.contents.first())
+        self.contents
+            .iter()
+            .find(|content| content.format == Format::Json)
+            .or(self.contents.first())
     }
 }
 

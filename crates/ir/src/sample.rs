@@ -16,33 +16,54 @@ pub enum Direction {
 /// A value that fits the type: the given example if it does, else one built from the examples, defaults and formats of
 /// the document. The same input gives the same sample.
 pub fn sample(api: &Api, ty: &Type, direction: Direction, example: Option<&Value>) -> Value {
-    let given = example.map(|example| trimmed(api, ty, example, direction)).filter(|example| mismatch(api, ty, example).is_none());
-    given.unwrap_or_else(|| Sampler { api, direction, open: Vec::new() }.of(ty))
+    let given = example
+        .map(|example| trimmed(api, ty, example, direction))
+        .filter(|example| mismatch(api, ty, example).is_none());
+    given.unwrap_or_else(|| {
+        Sampler {
+            api,
+            direction,
+            open: Vec::new(),
+        }
+        .of(ty)
+    })
 }
 
 /// The example without the fields that do not travel in this direction.
 fn trimmed(api: &Api, ty: &Type, value: &Value, direction: Direction) -> Value {
     match (ty, value) {
-        (Type::List(inner) | Type::Nullable(inner), Value::Array(items)) => {
-            items.iter().map(|item| trimmed(api, inner, item, direction)).collect()
-        }
-        (Type::Map(inner), Value::Object(entries)) => {
-            entries.iter().map(|(key, entry)| (key.clone(), trimmed(api, inner, entry, direction))).collect()
-        }
+        (Type::List(inner) | Type::Nullable(inner), Value::Array(items)) => items
+            .iter()
+            .map(|item| trimmed(api, inner, item, direction))
+            .collect(),
+        (Type::Map(inner), Value::Object(entries)) => entries
+            .iter()
+            .map(|(key, entry)| (key.clone(), trimmed(api, inner, entry, direction)))
+            .collect(),
         (Type::Nullable(inner), other) => trimmed(api, inner, other, direction),
         (Type::Named(id), _) => match (&api.type_def(*id).shape, value) {
             (Shape::Alias(target), _) => trimmed(api, target, value, direction),
             (Shape::Struct(object), Value::Object(entries)) => entries
                 .iter()
-                .filter_map(|(key, entry)| match object.fields.iter().find(|field| field.name.wire() == key) {
-                    Some(field) if !travels(field, direction) => None,
-                    Some(field) => Some((key.clone(), trimmed(api, &field.ty, entry, direction))),
-                    // A key that the schema does not know helps nobody to write a request.
-                    None if object.additional.is_none() && direction == Direction::Request => None,
-                    None => Some((key.clone(), entry.clone())),
+                .filter_map(|(key, entry)| {
+                    match object.fields.iter().find(|field| field.name.wire() == key) {
+                        Some(field) if !travels(field, direction) => None,
+                        Some(field) => {
+                            Some((key.clone(), trimmed(api, &field.ty, entry, direction)))
+                        }
+                        // A key that the schema does not know helps nobody to write a request.
+                        None if object.additional.is_none() && direction == Direction::Request => {
+                            None
+                        }
+                        None => Some((key.clone(), entry.clone())),
+                    }
                 })
                 .collect(),
-            (Shape::Union(union), _) => match union.variants.iter().find(|variant| mismatch(api, &variant.ty, value).is_none()) {
+            (Shape::Union(union), _) => match union
+                .variants
+                .iter()
+                .find(|variant| mismatch(api, &variant.ty, value).is_none())
+            {
                 Some(variant) => trimmed(api, &variant.ty, value, direction),
                 None => value.clone(),
             },
@@ -111,9 +132,15 @@ impl Sampler<'_> {
         self.open.push(id);
         let value = match &def.shape {
             Shape::Alias(target) => self.of(target),
-            Shape::Enum(texts) => texts.values.first().map_or(json!("string"), |value| json!(value.name.wire())),
+            Shape::Enum(texts) => texts
+                .values
+                .first()
+                .map_or(json!("string"), |value| json!(value.name.wire())),
             Shape::Union(union) => {
-                let variant = union.variants.iter().find(|variant| !self.recursion(&variant.ty));
+                let variant = union
+                    .variants
+                    .iter()
+                    .find(|variant| !self.recursion(&variant.ty));
                 let value = variant.map_or(Value::Null, |variant| self.of(&variant.ty));
                 match (variant, &union.discriminator, value) {
                     (Some(variant), Some(tag), Value::Object(mut entries)) => {
@@ -143,7 +170,10 @@ impl Sampler<'_> {
         if !travels(field, self.direction) || (field.deprecated && !field.required) {
             return None;
         }
-        let fixed = field.example.as_ref().or(field.default.as_ref().filter(|default| !default.is_null()));
+        let fixed = field
+            .example
+            .as_ref()
+            .or(field.default.as_ref().filter(|default| !default.is_null()));
         if let Some(value) = fixed.filter(|value| !value.is_null()) {
             let value = trimmed(self.api, &field.ty, value, self.direction);
             if mismatch(self.api, &field.ty, &value).is_none() {
@@ -151,7 +181,10 @@ impl Sampler<'_> {
             }
         }
         if self.recursion(&field.ty) && !matches!(field.ty, Type::List(_) | Type::Map(_)) {
-            return field.nullable.then_some(Value::Null).filter(|_| field.required);
+            return field
+                .nullable
+                .then_some(Value::Null)
+                .filter(|_| field.required);
         }
         Some(self.of(&field.ty))
     }

@@ -1,6 +1,8 @@
 //! The keywords of one schema, whatever shape the typed model gave them.
 
-use openapiv3::{AdditionalProperties, AnySchema, ReferenceOr, Schema, SchemaKind, VariantOrUnknownOrEmpty};
+use openapiv3::{
+    AdditionalProperties, AnySchema, ReferenceOr, Schema, SchemaKind, VariantOrUnknownOrEmpty,
+};
 use sailmaker_spec::Place;
 use serde::Serialize;
 use serde_json::Value;
@@ -63,23 +65,43 @@ impl Keywords {
                 maximum: integer.maximum.map(|bound| bound as f64),
                 ..Self::default()
             },
-            SchemaKind::Type(openapiv3::Type::Boolean(boolean)) => {
-                Self { ty: Some("boolean".into()), values: values(&boolean.enumeration), ..Self::default() }
-            }
+            SchemaKind::Type(openapiv3::Type::Boolean(boolean)) => Self {
+                ty: Some("boolean".into()),
+                values: values(&boolean.enumeration),
+                ..Self::default()
+            },
             SchemaKind::Type(openapiv3::Type::Object(object)) => Self {
                 ty: Some("object".into()),
-                properties: object.properties.iter().filter_map(|(name, property)| Some((name.clone(), place(property)?))).collect(),
+                properties: object
+                    .properties
+                    .iter()
+                    .filter_map(|(name, property)| Some((name.clone(), place(property)?)))
+                    .collect(),
                 required: object.required.clone(),
                 additional: additional(object.additional_properties.as_ref()),
                 ..Self::default()
             },
-            SchemaKind::Type(openapiv3::Type::Array(array)) => {
-                Self { ty: Some("array".into()), items: array.items.as_ref().and_then(place), ..Self::default() }
-            }
-            SchemaKind::OneOf { one_of } => Self { one_of: places(one_of), ..Self::default() },
-            SchemaKind::AllOf { all_of } => Self { all_of: places(all_of), ..Self::default() },
-            SchemaKind::AnyOf { any_of } => Self { any_of: places(any_of), ..Self::default() },
-            SchemaKind::Not { .. } => Self { not: true, ..Self::default() },
+            SchemaKind::Type(openapiv3::Type::Array(array)) => Self {
+                ty: Some("array".into()),
+                items: array.items.as_ref().and_then(place),
+                ..Self::default()
+            },
+            SchemaKind::OneOf { one_of } => Self {
+                one_of: places(one_of),
+                ..Self::default()
+            },
+            SchemaKind::AllOf { all_of } => Self {
+                all_of: places(all_of),
+                ..Self::default()
+            },
+            SchemaKind::AnyOf { any_of } => Self {
+                any_of: places(any_of),
+                ..Self::default()
+            },
+            SchemaKind::Not { .. } => Self {
+                not: true,
+                ..Self::default()
+            },
             SchemaKind::Any(any) => Self::of_any(any),
         }
     }
@@ -89,7 +111,11 @@ impl Keywords {
             ty: any.typ.clone(),
             format: any.format.clone(),
             values: any.enumeration.clone(),
-            properties: any.properties.iter().filter_map(|(name, property)| Some((name.clone(), place(property)?))).collect(),
+            properties: any
+                .properties
+                .iter()
+                .filter_map(|(name, property)| Some((name.clone(), place(property)?)))
+                .collect(),
             required: any.required.clone(),
             additional: additional(any.additional_properties.as_ref()),
             items: any.items.as_ref().and_then(place),
@@ -120,23 +146,28 @@ fn additional(said: Option<&AdditionalProperties>) -> Additional {
         None => Additional::Unsaid,
         Some(AdditionalProperties::Any(false)) => Additional::Forbidden,
         Some(AdditionalProperties::Any(true)) => Additional::Any,
-        Some(AdditionalProperties::Schema(schema)) => place(schema.as_ref()).map_or(Additional::Any, Additional::Schema),
+        Some(AdditionalProperties::Schema(schema)) => {
+            place(schema.as_ref()).map_or(Additional::Any, Additional::Schema)
+        }
     }
 }
 
 /// The spelling of a format, known to `openapiv3` or not.
 fn format_name<F: Serialize>(format: &VariantOrUnknownOrEmpty<F>) -> Option<String> {
     match format {
-        VariantOrUnknownOrEmpty::Item(known) => {
-            serde_json::to_value(known).ok().and_then(|name| name.as_str().map(str::to_owned))
-        }
+        VariantOrUnknownOrEmpty::Item(known) => serde_json::to_value(known)
+            .ok()
+            .and_then(|name| name.as_str().map(str::to_owned)),
         VariantOrUnknownOrEmpty::Unknown(name) => Some(name.clone()),
         VariantOrUnknownOrEmpty::Empty => None,
     }
 }
 
 fn values<V: Clone + Into<Value>>(listed: &[Option<V>]) -> Vec<Value> {
-    listed.iter().map(|value| value.clone().map_or(Value::Null, Into::into)).collect()
+    listed
+        .iter()
+        .map(|value| value.clone().map_or(Value::Null, Into::into))
+        .collect()
 }
 
 /// Sub-schemas arrive as references to their own places; see [`sailmaker_spec::Schema`].

@@ -15,7 +15,11 @@ pub(super) struct Merged {
 impl Merged {
     /// Adds a field; a later one with the same name takes the place of the earlier.
     pub(super) fn field(&mut self, field: Field) {
-        match self.fields.iter_mut().find(|known| known.name.wire() == field.name.wire()) {
+        match self
+            .fields
+            .iter_mut()
+            .find(|known| known.name.wire() == field.name.wire())
+        {
             Some(known) => *known = field,
             None => self.fields.push(field),
         }
@@ -37,7 +41,11 @@ impl Merged {
     /// Takes over fields that may be there or not; what is known already stays as it is.
     pub(super) fn optional(&mut self, other: Self) {
         for field in other.fields {
-            if !self.fields.iter().any(|known| known.name.wire() == field.name.wire()) {
+            if !self
+                .fields
+                .iter()
+                .any(|known| known.name.wire() == field.name.wire())
+            {
                 self.fields.push(field);
             }
         }
@@ -49,7 +57,13 @@ impl Merged {
 
     pub(super) fn into_struct(self) -> Struct {
         let required = self.required;
-        let fields = self.fields.into_iter().map(|field| Field { required: required.contains(field.name.wire()), ..field });
-        Struct { fields: fields.collect(), additional: self.additional }
+        let fields = self.fields.into_iter().map(|field| Field {
+            required: required.contains(field.name.wire()),
+            ..field
+        });
+        Struct {
+            fields: fields.collect(),
+            additional: self.additional,
+        }
     }
 }

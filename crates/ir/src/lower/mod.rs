@@ -38,7 +38,12 @@ pub fn lower(document: &Document, settings: &Settings) -> Lowered {
     for (_, place) in document.component_schemas() {
         schemas.component(place);
     }
-    let schemas::Schemas { types, names, mut diagnostics, .. } = schemas;
+    let schemas::Schemas {
+        types,
+        names,
+        mut diagnostics,
+        ..
+    } = schemas;
 
     let mut api = Api {
         name: settings.name.clone(),
@@ -59,7 +64,9 @@ pub fn lower(document: &Document, settings: &Settings) -> Lowered {
 
 /// The first server, with its variables at their defaults.
 fn server(document: &Document) -> Server {
-    let Some(server) = document.servers().first() else { return Server::of("") };
+    let Some(server) = document.servers().first() else {
+        return Server::of("");
+    };
     let mut url = server.url.clone();
     for (name, variable) in server.variables.iter().flatten() {
         url = url.replace(&format!("{{{name}}}"), &variable.default);
@@ -70,9 +77,17 @@ fn server(document: &Document) -> Server {
 /// The path of the first token URL among the OAuth flows.
 fn token_path(document: &Document) -> Option<String> {
     document.security_schemes().values().find_map(|scheme| {
-        let openapiv3::SecurityScheme::OAuth2 { flows, .. } = scheme else { return None };
-        let client_credentials = flows.client_credentials.as_ref().map(|flow| &flow.token_url);
-        let authorization_code = flows.authorization_code.as_ref().map(|flow| &flow.token_url);
+        let openapiv3::SecurityScheme::OAuth2 { flows, .. } = scheme else {
+            return None;
+        };
+        let client_credentials = flows
+            .client_credentials
+            .as_ref()
+            .map(|flow| &flow.token_url);
+        let authorization_code = flows
+            .authorization_code
+            .as_ref()
+            .map(|flow| &flow.token_url);
         let url = client_credentials.or(authorization_code)?;
         Some(Server::of(url).base_path)
     })
@@ -80,14 +95,25 @@ fn token_path(document: &Document) -> Option<String> {
 
 /// Sorts operations into groups: declared tags in their order, then others in order of use.
 fn group(document: &Document, operations: Vec<operations::Tagged>) -> Vec<Group> {
-    let declared = document.tags().iter().map(|tag| (tag.name.clone(), tag.description.clone()));
+    let declared = document
+        .tags()
+        .iter()
+        .map(|tag| (tag.name.clone(), tag.description.clone()));
     let mut groups: Vec<Group> = declared
-        .map(|(name, description)| Group { name: Name::new(&name), description, operations: Vec::new() })
+        .map(|(name, description)| Group {
+            name: Name::new(&name),
+            description,
+            operations: Vec::new(),
+        })
         .collect();
     for operations::Tagged { tag, operation } in operations {
         match groups.iter_mut().find(|group| group.name.wire() == tag) {
             Some(group) => group.operations.push(operation),
-            None => groups.push(Group { name: Name::new(&tag), description: None, operations: vec![operation] }),
+            None => groups.push(Group {
+                name: Name::new(&tag),
+                description: None,
+                operations: vec![operation],
+            }),
         }
     }
     groups.retain(|group| !group.operations.is_empty());

@@ -8,8 +8,9 @@ use serde_json::Value;
 use super::Settings;
 use super::schemas::{Context, Schemas, Use, component_name};
 use crate::{
-    Body, Content, Deprecation, ExperimentalHeader, Format, Limits, Location, Name, NamedExample, Operation, Pagination, Parameter, Part,
-    Response, ResponseHeader, SecurityScheme, Style, Success, Type,
+    Body, Content, Deprecation, ExperimentalHeader, Format, Limits, Location, Name, NamedExample,
+    Operation, Pagination, Parameter, Part, Response, ResponseHeader, SecurityScheme, Style,
+    Success, Type,
 };
 
 /// An operation with the tag it belongs to.
@@ -18,15 +19,27 @@ pub(super) struct Tagged {
     pub(super) operation: Operation,
 }
 
-pub(super) fn lower(document: &Document, settings: &Settings, schemas: &mut Schemas<'_>) -> Vec<Tagged> {
+pub(super) fn lower(
+    document: &Document,
+    settings: &Settings,
+    schemas: &mut Schemas<'_>,
+) -> Vec<Tagged> {
     let mut names = OperationNames::default();
     document
         .operations()
         .iter()
         .map(|found| {
             let name = names.assign(found, schemas);
-            let tag = found.object.tags.first().cloned().unwrap_or_else(|| "Default".to_owned());
-            Tagged { tag, operation: operation(document, settings, schemas, found, name) }
+            let tag = found
+                .object
+                .tags
+                .first()
+                .cloned()
+                .unwrap_or_else(|| "Default".to_owned());
+            Tagged {
+                tag,
+                operation: operation(document, settings, schemas, found, name),
+            }
         })
         .collect()
 }
@@ -40,7 +53,12 @@ struct OperationNames {
 
 impl OperationNames {
     fn assign(&mut self, found: &spec::Operation, schemas: &mut Schemas<'_>) -> Name {
-        let given = found.object.operation_id.as_deref().map(Name::new).filter(|name| !name.words().is_empty());
+        let given = found
+            .object
+            .operation_id
+            .as_deref()
+            .map(Name::new)
+            .filter(|name| !name.words().is_empty());
         let wanted = given.clone().unwrap_or_else(|| derived(found));
         let mut name = wanted.clone();
         let mut number = 1;
@@ -50,7 +68,10 @@ impl OperationNames {
         }
         // Missing and repeated ids are reported when the document is read; here it is ids that differ only in their casing.
         if given.is_some() && number > 1 && self.wires.insert(wanted.wire().to_owned()) {
-            let message = format!("another operation has this id in another casing: this one is called `{}`", name.lower_camel());
+            let message = format!(
+                "another operation has this id in another casing: this one is called `{}`",
+                name.lower_camel()
+            );
             schemas.diagnostics.push(
                 Diagnostic::new(Code::RenamedClash, &found.place, message)
                     .with_help("give it an `operationId` of its own, in the document or by an overlay, to choose the name"),
@@ -63,20 +84,38 @@ impl OperationNames {
 
 /// `GET /das/owners/{id}` → `getDasOwnersById`
 fn derived(found: &spec::Operation) -> Name {
-    let segments = found.path.split('/').filter(|segment| !segment.is_empty()).map(|segment| match segment.strip_prefix('{') {
-        Some(variable) => format!("by {}", variable.trim_end_matches('}')),
-        None => segment.to_owned(),
-    });
-    Name::new(&std::iter::once(found.method.as_str().to_lowercase()).chain(segments).collect::<Vec<_>>().join(" "))
+    let segments = found
+        .path
+        .split('/')
+        .filter(|segment| !segment.is_empty())
+        .map(|segment| match segment.strip_prefix('{') {
+            Some(variable) => format!("by {}", variable.trim_end_matches('}')),
+            None => segment.to_owned(),
+        });
+    Name::new(
+        &std::iter::once(found.method.as_str().to_lowercase())
+            .chain(segments)
+            .collect::<Vec<_>>()
+            .join(" "),
+    )
 }
 
-fn operation(document: &Document, settings: &Settings, schemas: &mut Schemas<'_>, found: &spec::Operation, name: Name) -> Operation {
+fn operation(
+    document: &Document,
+    settings: &Settings,
+    schemas: &mut Schemas<'_>,
+    found: &spec::Operation,
+    name: Name,
+) -> Operation {
     let mut experimental = None;
     let mut parameters = Vec::new();
     let id = Context::named(Name::new(&name.pascal()));
     for parameter in &found.parameters {
         let lowered = lower_parameter(schemas, parameter, &id);
-        let unlocks = settings.experimental_header.as_deref().is_some_and(|header| header.eq_ignore_ascii_case(lowered.name.wire()));
+        let unlocks = settings
+            .experimental_header
+            .as_deref()
+            .is_some_and(|header| header.eq_ignore_ascii_case(lowered.name.wire()));
         if lowered.location == Location::Header && unlocks {
             experimental = Some(ExperimentalHeader {
                 name: lowered.name,
@@ -90,8 +129,15 @@ fn operation(document: &Document, settings: &Settings, schemas: &mut Schemas<'_>
     }
     make_unique(&mut parameters, &found.place, schemas);
 
-    let body = found.request_body.as_ref().and_then(|body| lower_body(document, schemas, body, &id));
-    let responses: Vec<Response> = found.responses.iter().map(|response| lower_response(schemas, response, &id)).collect();
+    let body = found
+        .request_body
+        .as_ref()
+        .and_then(|body| lower_body(document, schemas, body, &id));
+    let responses: Vec<Response> = found
+        .responses
+        .iter()
+        .map(|response| lower_response(schemas, response, &id))
+        .collect();
     let success = success(&responses);
     let pagination = pagination(&parameters, &success, schemas);
     Operation {
@@ -106,17 +152,28 @@ fn operation(document: &Document, settings: &Settings, schemas: &mut Schemas<'_>
         success,
         security: security(document, found),
         deprecated: found.object.deprecated.then(|| Deprecation {
-            note: found.object.extensions.get("x-deprecated-description").and_then(Value::as_str).map(str::to_owned),
+            note: found
+                .object
+                .extensions
+                .get("x-deprecated-description")
+                .and_then(Value::as_str)
+                .map(str::to_owned),
         }),
         experimental,
         pagination,
-        extensions: found.object.extensions.iter().map(|(key, value)| (key.clone(), value.clone())).collect(),
+        extensions: found
+            .object
+            .extensions
+            .iter()
+            .map(|(key, value)| (key.clone(), value.clone()))
+            .collect(),
         place: found.place.clone(),
     }
 }
 
 fn text(text: Option<&String>) -> Option<String> {
-    text.map(|text| text.trim_end().to_owned()).filter(|text| !text.trim().is_empty())
+    text.map(|text| text.trim_end().to_owned())
+        .filter(|text| !text.trim().is_empty())
 }
 
 fn header_value(default: Option<Value>) -> String {
@@ -131,21 +188,37 @@ fn lower_parameter(schemas: &mut Schemas<'_>, found: &spec::Parameter, id: &Cont
     let data = found.object.parameter_data_ref();
     let (location, style) = location_and_style(&found.object);
     let context = id.then(&data.name).then("Parameter");
-    let place = found.schema.as_ref().or_else(|| found.content.first().and_then(|content| content.schema.as_ref()));
-    let value = place.map_or_else(|| Use::of(Type::Text), |place| schemas.lower(place, &context));
-    let example = data.example.clone().or_else(|| found.examples.first().map(|example| example.value.clone()));
+    let place = found.schema.as_ref().or_else(|| {
+        found
+            .content
+            .first()
+            .and_then(|content| content.schema.as_ref())
+    });
+    let value = place.map_or_else(
+        || Use::of(Type::Text),
+        |place| schemas.lower(place, &context),
+    );
+    let example = data
+        .example
+        .clone()
+        .or_else(|| found.examples.first().map(|example| example.value.clone()));
     Parameter {
         name: Name::new(&data.name),
         location,
         style,
-        explode: data.explode.unwrap_or(matches!(style, Style::Form | Style::DeepObject)),
+        explode: data
+            .explode
+            .unwrap_or(matches!(style, Style::Form | Style::DeepObject)),
         ty: value.ty,
         required: data.required || location == Location::Path,
         deprecated: data.deprecated.unwrap_or(false),
         default: value.notes.default.filter(|default| !default.is_null()),
         example: example.or(value.notes.example),
         description: text(data.description.as_ref()).or(value.notes.description),
-        limits: Limits { minimum: value.minimum, maximum: value.maximum },
+        limits: Limits {
+            minimum: value.minimum,
+            maximum: value.maximum,
+        },
         place: found.place.clone(),
     }
 }
@@ -186,14 +259,23 @@ fn make_unique(parameters: &mut [Parameter], place: &Place, schemas: &mut Schema
             Location::Cookie => "cookie",
         };
         let mut candidates = std::iter::once(wanted.clone())
-            .chain(std::iter::once(Name::respelled(wanted.wire(), &format!("{location} {}", wanted.words().join(" ")))))
+            .chain(std::iter::once(Name::respelled(
+                wanted.wire(),
+                &format!("{location} {}", wanted.words().join(" ")),
+            )))
             .chain((2..).map(|number| wanted.numbered(number)));
-        if let Some(free) = candidates.find(|name| !name.words().is_empty() && taken.insert(name.snake())) {
+        if let Some(free) =
+            candidates.find(|name| !name.words().is_empty() && taken.insert(name.snake()))
+        {
             if free != wanted {
                 schemas.complain(
                     Code::RenamedClash,
                     place,
-                    &format!("two parameters are called `{}`: the one in the {location} becomes `{}`", wanted.wire(), free.snake()),
+                    &format!(
+                        "two parameters are called `{}`: the one in the {location} becomes `{}`",
+                        wanted.wire(),
+                        free.snake()
+                    ),
                 );
             }
             parameter.name = free;
@@ -201,16 +283,26 @@ fn make_unique(parameters: &mut [Parameter], place: &Place, schemas: &mut Schema
     }
 }
 
-fn lower_body(document: &Document, schemas: &mut Schemas<'_>, found: &spec::RequestBody, id: &Context) -> Option<Body> {
+fn lower_body(
+    document: &Document,
+    schemas: &mut Schemas<'_>,
+    found: &spec::RequestBody,
+    id: &Context,
+) -> Option<Body> {
     let context = id.then("Request");
-    let mut contents: Vec<Content> = found.content.iter().map(|media| lower_content(schemas, media, &context)).collect();
+    let mut contents: Vec<Content> = found
+        .content
+        .iter()
+        .map(|media| lower_content(schemas, media, &context))
+        .collect();
     // Where the document offers several, JSON is the easiest to write.
     contents.sort_by_key(|content| content.format != Format::Json);
     let preferred = contents.first()?;
     let name = match preferred.ty.named() {
-        Some(type_id) if !schemas.types[type_id.0 as usize].inline => {
-            Name::new(&component_name(document, &schemas.types[type_id.0 as usize].place))
-        }
+        Some(type_id) if !schemas.types[type_id.0 as usize].inline => Name::new(&component_name(
+            document,
+            &schemas.types[type_id.0 as usize].place,
+        )),
         _ => Name::new("requestBody"),
     };
     Some(Body {
@@ -227,11 +319,18 @@ fn lower_response(schemas: &mut Schemas<'_>, found: &spec::Response, id: &Contex
     Response {
         status: found.status.clone(),
         description: found.description.trim().to_owned(),
-        contents: found.content.iter().map(|media| lower_content(schemas, media, &context)).collect(),
+        contents: found
+            .content
+            .iter()
+            .map(|media| lower_content(schemas, media, &context))
+            .collect(),
         headers: found
             .headers
             .iter()
-            .map(|header| ResponseHeader { name: header.name.clone(), description: text(header.description.as_ref()) })
+            .map(|header| ResponseHeader {
+                name: header.name.clone(),
+                description: text(header.description.as_ref()),
+            })
             .collect(),
     }
 }
@@ -255,7 +354,10 @@ fn lower_content(schemas: &mut Schemas<'_>, media: &spec::MediaType, context: &C
         schemas.complain(
             Code::UnsupportedMediaType,
             &media.place,
-            &format!("the schema of `{}` names no parts: callers add them by name", media.name),
+            &format!(
+                "the schema of `{}` names no parts: callers add them by name",
+                media.name
+            ),
         );
     }
     // A file is a file, whatever media type it is declared to come in.
@@ -265,21 +367,39 @@ fn lower_content(schemas: &mut Schemas<'_>, media: &spec::MediaType, context: &C
     let mut examples: Vec<NamedExample> = media
         .examples
         .iter()
-        .map(|example| NamedExample { name: example.name.clone(), value: example.value.clone() })
+        .map(|example| NamedExample {
+            name: example.name.clone(),
+            value: example.value.clone(),
+        })
         .collect();
     if let (true, Some(value)) = (examples.is_empty(), example) {
         examples.push(NamedExample { name: None, value });
     }
-    Content { media_type: media.name.clone(), format, ty, parts, examples, place: media.place.clone() }
+    Content {
+        media_type: media.name.clone(),
+        format,
+        ty,
+        parts,
+        examples,
+        place: media.place.clone(),
+    }
 }
 
-fn lower_parts(schemas: &mut Schemas<'_>, place: &Place, media: &spec::MediaType, context: &Context) -> Vec<Part> {
+fn lower_parts(
+    schemas: &mut Schemas<'_>,
+    place: &Place,
+    media: &spec::MediaType,
+    context: &Context,
+) -> Vec<Part> {
     let object = schemas.object(place, context);
     object
         .fields
         .into_iter()
         .map(|field| Part {
-            media_type: media.encoding.get(field.name.wire()).and_then(|encoding| encoding.content_type.clone()),
+            media_type: media
+                .encoding
+                .get(field.name.wire())
+                .and_then(|encoding| encoding.content_type.clone()),
             name: field.name,
             ty: field.ty,
             required: field.required,
@@ -300,26 +420,45 @@ fn success(responses: &[Response]) -> Success {
             _ => empty = true,
         }
     }
-    let Some(first) = bodies.first() else { return Success::Empty };
+    let Some(first) = bodies.first() else {
+        return Success::Empty;
+    };
     match first.format {
         Format::Json => {
-            let ty = if bodies.iter().all(|body| body.ty == first.ty) { first.ty.clone() } else { Type::Any };
-            if empty { Success::OptionalJson(ty) } else { Success::Json(ty) }
+            let ty = if bodies.iter().all(|body| body.ty == first.ty) {
+                first.ty.clone()
+            } else {
+                Type::Any
+            };
+            if empty {
+                Success::OptionalJson(ty)
+            } else {
+                Success::Json(ty)
+            }
         }
         Format::Text => Success::Text,
         Format::Multipart | Format::Form | Format::Binary => Success::Binary,
     }
 }
 
-fn pagination(parameters: &[Parameter], success: &Success, schemas: &Schemas<'_>) -> Option<Pagination> {
-    let Success::Json(ty) = success else { return None };
+fn pagination(
+    parameters: &[Parameter],
+    success: &Success,
+    schemas: &Schemas<'_>,
+) -> Option<Pagination> {
+    let Success::Json(ty) = success else {
+        return None;
+    };
     if !schemas.is_list(ty) {
         return None;
     }
     let query = |name: &str| {
         parameters
             .iter()
-            .find(|parameter| parameter.location == Location::Query && parameter.name.wire().eq_ignore_ascii_case(name))
+            .find(|parameter| {
+                parameter.location == Location::Query
+                    && parameter.name.wire().eq_ignore_ascii_case(name)
+            })
             .map(|parameter| parameter.name.wire().to_owned())
     };
     let limit = query("limit")?;
@@ -331,10 +470,23 @@ fn pagination(parameters: &[Parameter], success: &Success, schemas: &Schemas<'_>
 }
 
 fn security(document: &Document, found: &spec::Operation) -> Vec<Vec<SecurityScheme>> {
-    let required = found.object.security.as_deref().or(document.security()).unwrap_or_default();
+    let required = found
+        .object
+        .security
+        .as_deref()
+        .or(document.security())
+        .unwrap_or_default();
     required
         .iter()
         .filter(|alternative| !alternative.is_empty())
-        .map(|alternative| alternative.iter().map(|(name, scopes)| SecurityScheme { name: name.clone(), scopes: scopes.clone() }).collect())
+        .map(|alternative| {
+            alternative
+                .iter()
+                .map(|(name, scopes)| SecurityScheme {
+                    name: name.clone(),
+                    scopes: scopes.clone(),
+                })
+                .collect()
+        })
         .collect()
 }

@@ -7,7 +7,9 @@ use serde_json::Value;
 
 use super::keywords::{Additional, Keywords};
 use super::merge::Merged;
-use crate::{Enum, EnumValue, Field, Name, Shape, Struct, Type, TypeDef, TypeId, Union, Usage, Variant};
+use crate::{
+    Enum, EnumValue, Field, Name, Shape, Struct, Type, TypeDef, TypeId, Union, Usage, Variant,
+};
 
 /// A type as one place uses it, with what is said there about the value.
 #[derive(Clone, Debug)]
@@ -32,12 +34,22 @@ pub(super) struct Notes {
 
 impl Use {
     pub(super) fn of(ty: Type) -> Self {
-        Self { ty, nullable: false, notes: Notes::default(), minimum: None, maximum: None }
+        Self {
+            ty,
+            nullable: false,
+            notes: Notes::default(),
+            minimum: None,
+            maximum: None,
+        }
     }
 
     /// The type with its nullability, for places that have no flag for it.
     pub(super) fn into_type(self) -> Type {
-        if self.nullable && self.ty != Type::Any { Type::Nullable(Box::new(self.ty)) } else { self.ty }
+        if self.nullable && self.ty != Type::Any {
+            Type::Nullable(Box::new(self.ty))
+        } else {
+            self.ty
+        }
     }
 
     fn overridden(mut self, by: &Overrides) -> Self {
@@ -68,23 +80,36 @@ enum Base {
 impl Context {
     /// After an operation or anything else with a fixed name.
     pub(super) fn named(name: Name) -> Self {
-        Self { base: Base::Free(name), way: Vec::new() }
+        Self {
+            base: Base::Free(name),
+            way: Vec::new(),
+        }
     }
 
     fn of(id: TypeId) -> Self {
-        Self { base: Base::Type(id), way: Vec::new() }
+        Self {
+            base: Base::Type(id),
+            way: Vec::new(),
+        }
     }
 
     /// One step further.
     pub(super) fn then(&self, step: &str) -> Self {
         let mut way = self.way.clone();
         way.push(Name::new(step));
-        Self { base: self.base.clone(), way }
+        Self {
+            base: self.base.clone(),
+            way,
+        }
     }
 
     /// One step further, to the `index`-th of several.
     fn then_nth(&self, step: &str, index: usize) -> Self {
-        if index == 0 { self.then(step) } else { self.then(&format!("{step}{index}")) }
+        if index == 0 {
+            self.then(step)
+        } else {
+            self.then(&format!("{step}{index}"))
+        }
     }
 
     /// The name, once the types before this one have theirs.
@@ -151,7 +176,9 @@ impl<'d> Schemas<'d> {
         if let Some(id) = self.open.get(place) {
             return Use::of(Type::Named(*id));
         }
-        let Schema::Object(schema) = self.document.schema(place) else { return Use::of(Type::Any) };
+        let Schema::Object(schema) = self.document.schema(place) else {
+            return Use::of(Type::Any);
+        };
         let name = Name::new(&component_name(self.document, place));
         let id = self.reserve(place, NameSource::Component(name), false);
         self.open.insert(place.clone(), id);
@@ -185,11 +212,17 @@ impl<'d> Schemas<'d> {
     fn inline(&mut self, place: &Place, schema: &openapiv3::Schema, context: &Context) -> Use {
         let keywords = Keywords::of(schema);
         // Only these shapes get a name of their own; deciding it before lowering lets children be named after it.
-        let named = keywords.all_of.is_empty() && (!keywords.properties.is_empty() || has_text_values(&keywords));
-        let composed = !keywords.all_of.is_empty() || !keywords.one_of.is_empty() || !keywords.any_of.is_empty();
+        let named = keywords.all_of.is_empty()
+            && (!keywords.properties.is_empty() || has_text_values(&keywords));
+        let composed = !keywords.all_of.is_empty()
+            || !keywords.one_of.is_empty()
+            || !keywords.any_of.is_empty();
         if !named && !composed {
             let (shape, lowered) = self.shape(place, schema, context, None);
-            return Use { ty: alias_target(shape), ..lowered };
+            return Use {
+                ty: alias_target(shape),
+                ..lowered
+            };
         }
         let name = match usable_title(schema.schema_data.title.as_deref()) {
             Some(title) if !keywords.properties.is_empty() => Context::named(Name::new(title)),
@@ -209,14 +242,24 @@ impl<'d> Schemas<'d> {
     }
 
     /// The shape of a schema and what it says about its values.
-    fn shape(&mut self, place: &Place, schema: &openapiv3::Schema, context: &Context, own: Option<TypeId>) -> (Shape, Use) {
+    fn shape(
+        &mut self,
+        place: &Place,
+        schema: &openapiv3::Schema,
+        context: &Context,
+        own: Option<TypeId>,
+    ) -> (Shape, Use) {
         let keywords = Keywords::of(schema);
         let mut lowered = Use::of(Type::Any);
         lowered.nullable = schema.schema_data.nullable;
         lowered.minimum = keywords.minimum;
         lowered.maximum = keywords.maximum;
         lowered.notes = Notes {
-            description: schema.schema_data.description.clone().filter(|text| !text.trim().is_empty()),
+            description: schema
+                .schema_data
+                .description
+                .clone()
+                .filter(|text| !text.trim().is_empty()),
             default: schema.schema_data.default.clone(),
             example: schema.schema_data.example.clone(),
             read_only: schema.schema_data.read_only,
@@ -238,7 +281,10 @@ impl<'d> Schemas<'d> {
         } else {
             Shape::Alias(self.plain(place, &keywords, context))
         };
-        debug_assert!(own.is_some() || matches!(shape, Shape::Alias(_)), "{place} needs a name");
+        debug_assert!(
+            own.is_some() || matches!(shape, Shape::Alias(_)),
+            "{place} needs a name"
+        );
         (shape, lowered)
     }
 
@@ -249,7 +295,9 @@ impl<'d> Schemas<'d> {
             return self.lower(items, &context.then("Inner")).into_type().list();
         }
         match (keywords.ty.as_deref(), &keywords.additional) {
-            (_, Additional::Schema(values)) => Type::Map(Box::new(self.lower(values, &context.then("Value")).into_type())),
+            (_, Additional::Schema(values)) => Type::Map(Box::new(
+                self.lower(values, &context.then("Value")).into_type(),
+            )),
             (Some("object"), _) | (None, Additional::Any) => Type::Map(Box::new(Type::Any)),
             (Some("array"), _) => Type::Any.list(),
             (Some("boolean"), _) => Type::Bool,
@@ -266,7 +314,11 @@ impl<'d> Schemas<'d> {
             },
             (Some("null") | None, _) => {
                 if keywords.not {
-                    self.complain(Code::UnsupportedSchema, place, "`not` says only what a value is not: any value is taken");
+                    self.complain(
+                        Code::UnsupportedSchema,
+                        place,
+                        "`not` says only what a value is not: any value is taken",
+                    );
                 }
                 Type::Any
             }
@@ -277,7 +329,11 @@ impl<'d> Schemas<'d> {
 
     fn enumeration(&mut self, place: &Place, keywords: &Keywords, lowered: &mut Use) -> Shape {
         lowered.nullable |= keywords.values.iter().any(Value::is_null);
-        let values: Vec<&Value> = keywords.values.iter().filter(|value| !value.is_null()).collect();
+        let values: Vec<&Value> = keywords
+            .values
+            .iter()
+            .filter(|value| !value.is_null())
+            .collect();
         if has_text_values(keywords) {
             let mut seen = BTreeSet::new();
             let mut texts = Vec::new();
@@ -285,17 +341,26 @@ impl<'d> Schemas<'d> {
                 let text = match value {
                     Value::String(text) => text.clone(),
                     other => {
-                        self.complain(Code::UnsupportedSchema, place, &format!("the enum value `{other}` is not a text: it is taken as \"{other}\""));
+                        self.complain(
+                            Code::UnsupportedSchema,
+                            place,
+                            &format!(
+                                "the enum value `{other}` is not a text: it is taken as \"{other}\""
+                            ),
+                        );
                         other.to_string()
                     }
                 };
                 if seen.insert(text.clone()) {
-                    texts.push(EnumValue { name: Name::new(&text) });
+                    texts.push(EnumValue {
+                        name: Name::new(&text),
+                    });
                 }
             }
             return Shape::Enum(Enum { values: texts });
         }
-        let all = |test: fn(&Value) -> bool| !values.is_empty() && values.iter().all(|value| test(value));
+        let all =
+            |test: fn(&Value) -> bool| !values.is_empty() && values.iter().all(|value| test(value));
         Shape::Alias(match keywords.ty.as_deref() {
             Some("integer") if keywords.format.as_deref() == Some("int32") => Type::Int32,
             Some("integer") => Type::Int64,
@@ -317,7 +382,11 @@ impl<'d> Schemas<'d> {
         lowered: &mut Use,
     ) -> Shape {
         let mut variants: Vec<Variant> = Vec::new();
-        let members = keywords.one_of.iter().map(|place| ("OneOf", place)).chain(keywords.any_of.iter().map(|place| ("AnyOf", place)));
+        let members = keywords
+            .one_of
+            .iter()
+            .map(|place| ("OneOf", place))
+            .chain(keywords.any_of.iter().map(|place| ("AnyOf", place)));
         for (index, (step, place)) in members.enumerate() {
             if self.is_null(place) {
                 lowered.nullable = true;
@@ -329,8 +398,15 @@ impl<'d> Schemas<'d> {
                 continue;
             }
             let name = self.variant_name(place, &member.ty);
-            let tags = discriminator.map(|found| self.tags(found, place)).unwrap_or_default();
-            variants.push(Variant { name, ty: member.ty, tags, recursive: false });
+            let tags = discriminator
+                .map(|found| self.tags(found, place))
+                .unwrap_or_default();
+            variants.push(Variant {
+                name,
+                ty: member.ty,
+                tags,
+                recursive: false,
+            });
         }
         if variants.len() <= 1 {
             return Shape::Alias(variants.pop().map_or(Type::Any, |only| only.ty));
@@ -338,7 +414,10 @@ impl<'d> Schemas<'d> {
         if variants.iter().any(|variant| variant.ty == Type::Any) {
             return Shape::Alias(Type::Any);
         }
-        Shape::Union(Union { variants, discriminator: discriminator.map(|found| found.property_name.clone()) })
+        Shape::Union(Union {
+            variants,
+            discriminator: discriminator.map(|found| found.property_name.clone()),
+        })
     }
 
     /// What a variant is called: its title, its component, or the kind of its values.
@@ -355,7 +434,9 @@ impl<'d> Schemas<'d> {
     /// The discriminator values that mean the member at a place (OpenAPI 3.0.3, "Discriminator Object"): those that are
     /// mapped to it, or else the component's own name.
     fn tags(&self, discriminator: &openapiv3::Discriminator, place: &Place) -> Vec<String> {
-        let Schema::Ref { target, .. } = self.document.schema(place) else { return Vec::new() };
+        let Schema::Ref { target, .. } = self.document.schema(place) else {
+            return Vec::new();
+        };
         let component = component_name(self.document, &target);
         let mapped: Vec<String> = discriminator
             .mapping
@@ -363,11 +444,17 @@ impl<'d> Schemas<'d> {
             .filter(|(_, mapped)| mapped.parse::<Place>().is_ok_and(|place| place == target))
             .map(|(tag, _)| tag.clone())
             .collect();
-        if mapped.is_empty() { vec![component] } else { mapped }
+        if mapped.is_empty() {
+            vec![component]
+        } else {
+            mapped
+        }
     }
 
     fn is_null(&self, place: &Place) -> bool {
-        let Schema::Object(schema) = self.document.schema(place) else { return false };
+        let Schema::Object(schema) = self.document.schema(place) else {
+            return false;
+        };
         let keywords = Keywords::of(&schema);
         keywords.ty.as_deref() == Some("null")
             || (!keywords.values.is_empty() && keywords.values.iter().all(Value::is_null))
@@ -375,13 +462,28 @@ impl<'d> Schemas<'d> {
     }
 
     /// `allOf`: annotations around one schema, or several objects in one.
-    fn all_of(&mut self, place: &Place, keywords: &Keywords, context: &Context, lowered: &mut Use) -> Shape {
-        let substantive: Vec<&Place> = keywords.all_of.iter().filter(|member| !self.is_annotation(member)).collect();
-        let bare = keywords.properties.is_empty() && keywords.one_of.is_empty() && keywords.any_of.is_empty();
+    fn all_of(
+        &mut self,
+        place: &Place,
+        keywords: &Keywords,
+        context: &Context,
+        lowered: &mut Use,
+    ) -> Shape {
+        let substantive: Vec<&Place> = keywords
+            .all_of
+            .iter()
+            .filter(|member| !self.is_annotation(member))
+            .collect();
+        let bare = keywords.properties.is_empty()
+            && keywords.one_of.is_empty()
+            && keywords.any_of.is_empty();
         if let ([only], true) = (substantive.as_slice(), bare) {
             let inner = self.lower(only, &context.then("AllOf"));
             let notes = std::mem::take(&mut lowered.notes);
-            *lowered = Use { nullable: lowered.nullable || inner.nullable, ..inner.clone() };
+            *lowered = Use {
+                nullable: lowered.nullable || inner.nullable,
+                ..inner.clone()
+            };
             for member in &keywords.all_of {
                 self.annotate(member, lowered);
             }
@@ -395,7 +497,10 @@ impl<'d> Schemas<'d> {
             self.annotate(member, lowered);
             let context_of_member = context.then_nth("AllOf", inline);
             inline += usize::from(self.is_inline(member));
-            if !self.gather_member(member, &context_of_member, &mut merged) && scalar.is_none() && !self.is_annotation(member) {
+            if !self.gather_member(member, &context_of_member, &mut merged)
+                && scalar.is_none()
+                && !self.is_annotation(member)
+            {
                 scalar = Some(self.lower(member, &context.then("AllOf")).ty);
             }
         }
@@ -404,7 +509,11 @@ impl<'d> Schemas<'d> {
         match scalar {
             Some(ty) if merged.is_empty() => Shape::Alias(ty),
             Some(_) => {
-                self.complain(Code::UnsupportedSchema, place, "`allOf` joins an object with something that is not one: the object is taken");
+                self.complain(
+                    Code::UnsupportedSchema,
+                    place,
+                    "`allOf` joins an object with something that is not one: the object is taken",
+                );
                 Shape::Struct(merged.into_struct())
             }
             None if merged.is_empty() => Shape::Alias(Type::Map(Box::new(Type::Any))),
@@ -418,15 +527,24 @@ impl<'d> Schemas<'d> {
             Schema::Ref { target, .. } => {
                 // Lowered by itself first, so that its inline types are called after it.
                 let component = self.component(&target);
-                let Type::Named(id) = component.ty else { return false };
-                let Schema::Object(schema) = self.document.schema(&target) else { return false };
+                let Type::Named(id) = component.ty else {
+                    return false;
+                };
+                let Schema::Object(schema) = self.document.schema(&target) else {
+                    return false;
+                };
                 self.gather_object(&schema, &Context::of(id), merged)
             }
             Schema::Object(schema) => self.gather_object(&schema, context, merged),
         }
     }
 
-    fn gather_object(&mut self, schema: &openapiv3::Schema, context: &Context, merged: &mut Merged) -> bool {
+    fn gather_object(
+        &mut self,
+        schema: &openapiv3::Schema,
+        context: &Context,
+        merged: &mut Merged,
+    ) -> bool {
         let keywords = Keywords::of(schema);
         let mut object = !keywords.properties.is_empty()
             || !keywords.required.is_empty()
@@ -472,7 +590,12 @@ impl<'d> Schemas<'d> {
     }
 
     /// Adds the properties of the alternatives that stand beside an object's own; they may be there or not.
-    fn gather_alternatives(&mut self, keywords: &Keywords, context: &Context, merged: &mut Merged) -> bool {
+    fn gather_alternatives(
+        &mut self,
+        keywords: &Keywords,
+        context: &Context,
+        merged: &mut Merged,
+    ) -> bool {
         let mut object = false;
         for (index, member) in keywords.one_of.iter().chain(&keywords.any_of).enumerate() {
             let mut alternative = Merged::default();
@@ -501,7 +624,9 @@ impl<'d> Schemas<'d> {
     /// Lets an annotation-only member of `allOf` speak about the whole.
     fn annotate(&self, place: &Place, lowered: &mut Use) {
         match self.document.schema(place) {
-            Schema::Ref { overrides, .. } if !overrides.is_empty() => *lowered = lowered.clone().overridden(&overrides),
+            Schema::Ref { overrides, .. } if !overrides.is_empty() => {
+                *lowered = lowered.clone().overridden(&overrides)
+            }
             Schema::Object(schema) if self.is_annotation(place) => {
                 lowered.nullable |= schema.schema_data.nullable;
                 lowered.annotate(Notes {
@@ -572,7 +697,11 @@ fn has_text_values(keywords: &Keywords) -> bool {
     match keywords.ty.as_deref() {
         Some("string") => keywords.values.iter().any(|value| !value.is_null()),
         None => {
-            let mut values = keywords.values.iter().filter(|value| !value.is_null()).peekable();
+            let mut values = keywords
+                .values
+                .iter()
+                .filter(|value| !value.is_null())
+                .peekable();
             values.peek().is_some() && values.all(Value::is_string)
         }
         Some(_) => keywords.values.iter().any(Value::is_string),
@@ -590,7 +719,9 @@ pub(super) fn component_name(document: &Document, place: &Place) -> String {
     if base.chars().any(char::is_uppercase) {
         return base;
     }
-    let Schema::Object(schema) = document.schema(place) else { return base };
+    let Schema::Object(schema) = document.schema(place) else {
+        return base;
+    };
     match schema.schema_data.title {
         Some(title) if squashed(&title) == squashed(&base) => title,
         _ => base,
@@ -598,7 +729,10 @@ pub(super) fn component_name(document: &Document, place: &Place) -> String {
 }
 
 fn squashed(name: &str) -> String {
-    name.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    name.chars()
+        .filter(|letter| letter.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 /// A title that can serve as a name: a word or a few, not a sentence.
@@ -606,7 +740,8 @@ fn usable_title(title: Option<&str>) -> Option<&str> {
     let title = title?.trim();
     let name = Name::new(title);
     let starts_well = title.chars().next().is_some_and(char::is_alphabetic);
-    (starts_well && !title.contains(['.', ',', ':', '/']) && (1..=6).contains(&name.words().len())).then_some(title)
+    (starts_well && !title.contains(['.', ',', ':', '/']) && (1..=6).contains(&name.words().len()))
+        .then_some(title)
 }
 
 /// What a variant without a title is called.

@@ -9,16 +9,19 @@ use crate::{Api, Shape, Type, TypeId};
 pub(crate) fn mark(api: &mut Api, diagnostics: &mut Vec<Diagnostic>) {
     for index in 0..api.types.len() {
         let id = TypeId(index as u32);
-        if matches!(api.types[index].shape, Shape::Alias(_)) && leads_back(api, id, |shape| aliased(shape).into_iter().collect()) {
+        if matches!(api.types[index].shape, Shape::Alias(_))
+            && leads_back(api, id, |shape| aliased(shape).into_iter().collect())
+        {
             let def = &mut api.types[index];
             def.shape = Shape::Alias(Type::Any);
-            diagnostics.push(
-                Diagnostic::new(
-                    Code::UnsupportedSchema,
-                    &def.place,
-                    format!("`{}` consists of nothing but itself: any value is taken", def.name.pascal()),
+            diagnostics.push(Diagnostic::new(
+                Code::UnsupportedSchema,
+                &def.place,
+                format!(
+                    "`{}` consists of nothing but itself: any value is taken",
+                    def.name.pascal()
                 ),
-            );
+            ));
         }
     }
     for index in 0..api.types.len() {
@@ -26,18 +29,35 @@ pub(crate) fn mark(api: &mut Api, diagnostics: &mut Vec<Diagnostic>) {
         let parts = contained(&api.types[index].shape);
         let recursive: Vec<bool> = parts
             .iter()
-            .map(|part| part.is_some_and(|part| part == id || reaches(api, part, id, |shape| contained(shape).into_iter().flatten().collect())))
+            .map(|part| {
+                part.is_some_and(|part| {
+                    part == id
+                        || reaches(api, part, id, |shape| {
+                            contained(shape).into_iter().flatten().collect()
+                        })
+                })
+            })
             .collect();
         match &mut api.types[index].shape {
-            Shape::Struct(object) => object.fields.iter_mut().zip(recursive).for_each(|(field, recursive)| field.recursive = recursive),
-            Shape::Union(union) => union.variants.iter_mut().zip(recursive).for_each(|(variant, recursive)| variant.recursive = recursive),
+            Shape::Struct(object) => object
+                .fields
+                .iter_mut()
+                .zip(recursive)
+                .for_each(|(field, recursive)| field.recursive = recursive),
+            Shape::Union(union) => union
+                .variants
+                .iter_mut()
+                .zip(recursive)
+                .for_each(|(variant, recursive)| variant.recursive = recursive),
             Shape::Alias(_) | Shape::Enum(_) => {}
         }
     }
 }
 
 fn leads_back(api: &Api, id: TypeId, next: impl Fn(&Shape) -> Vec<TypeId>) -> bool {
-    next(&api.type_def(id).shape).into_iter().any(|part| part == id || reaches(api, part, id, &next))
+    next(&api.type_def(id).shape)
+        .into_iter()
+        .any(|part| part == id || reaches(api, part, id, &next))
 }
 
 fn reaches(api: &Api, from: TypeId, to: TypeId, next: impl Fn(&Shape) -> Vec<TypeId>) -> bool {
@@ -66,8 +86,16 @@ fn aliased(shape: &Shape) -> Option<TypeId> {
 /// The named type that each part contains directly.
 fn contained(shape: &Shape) -> Vec<Option<TypeId>> {
     match shape {
-        Shape::Struct(object) => object.fields.iter().map(|field| direct(&field.ty)).collect(),
-        Shape::Union(union) => union.variants.iter().map(|variant| direct(&variant.ty)).collect(),
+        Shape::Struct(object) => object
+            .fields
+            .iter()
+            .map(|field| direct(&field.ty))
+            .collect(),
+        Shape::Union(union) => union
+            .variants
+            .iter()
+            .map(|variant| direct(&variant.ty))
+            .collect(),
         Shape::Alias(ty) => vec![direct(ty)],
         Shape::Enum(_) => Vec::new(),
     }

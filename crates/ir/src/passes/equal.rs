@@ -12,8 +12,14 @@ use crate::{Shape, Type, TypeDef, TypeId};
 ///
 /// Types refer to each other, so equality is found as for automata: assume that all types of one kind are equal, and
 /// tell apart those whose parts differ until nothing new is told apart.
-pub(crate) fn representatives(types: &[TypeDef], component_name: impl Fn(TypeId) -> Option<String>) -> Vec<TypeId> {
-    let own: Vec<String> = types.iter().map(|def| component_name(def.id).unwrap_or_default()).collect();
+pub(crate) fn representatives(
+    types: &[TypeDef],
+    component_name: impl Fn(TypeId) -> Option<String>,
+) -> Vec<TypeId> {
+    let own: Vec<String> = types
+        .iter()
+        .map(|def| component_name(def.id).unwrap_or_default())
+        .collect();
     let mut classes = vec![0_usize; types.len()];
     let mut count = 1;
     loop {
@@ -35,7 +41,11 @@ pub(crate) fn representatives(types: &[TypeDef], component_name: impl Fn(TypeId)
         count = found;
     }
     let mut first: HashMap<usize, TypeId> = HashMap::new();
-    types.iter().zip(&classes).map(|(def, class)| *first.entry(*class).or_insert(def.id)).collect()
+    types
+        .iter()
+        .zip(&classes)
+        .map(|(def, class)| *first.entry(*class).or_insert(def.id))
+        .collect()
 }
 
 fn signature(shape: &Shape, classes: &[usize]) -> String {
@@ -44,8 +54,19 @@ fn signature(shape: &Shape, classes: &[usize]) -> String {
         Shape::Struct(object) => {
             text.push('s');
             for field in &object.fields {
-                let flags = [field.required, field.nullable, field.read_only, field.write_only].map(|flag| if flag { '1' } else { '0' });
-                let _ = write!(text, ";{:?}{}", field.name.wire(), flags.iter().collect::<String>());
+                let flags = [
+                    field.required,
+                    field.nullable,
+                    field.read_only,
+                    field.write_only,
+                ]
+                .map(|flag| if flag { '1' } else { '0' });
+                let _ = write!(
+                    text,
+                    ";{:?}{}",
+                    field.name.wire(),
+                    flags.iter().collect::<String>()
+                );
                 write_type(&mut text, &field.ty, classes);
             }
             if let Some(ty) = &object.additional {

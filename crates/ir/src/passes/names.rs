@@ -13,30 +13,49 @@ use crate::{Api, Name, Shape, Type, TypeDef, TypeId};
 /// Components take their base name first, in the order in which they are met; a second one with the same name and
 /// another structure gets a number, with a warning. Inline types follow, named after where they are met first; the names
 /// they would have had elsewhere stay with them as aliases.
-pub(crate) fn assign(api: &mut Api, sources: &[NameSource], document: &Document, diagnostics: &mut Vec<Diagnostic>) {
+pub(crate) fn assign(
+    api: &mut Api,
+    sources: &[NameSource],
+    document: &Document,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     let component_name = |id: TypeId| match &sources[id.0 as usize] {
         NameSource::Component(name) => Some(name.pascal()),
         NameSource::Inline(_) => None,
     };
     let representatives = equal::representatives(&api.types, component_name);
     reach::redirect(api, &|id| representatives[id.0 as usize]);
-    let roots = document.component_schemas().iter().map(|(_, place)| place.clone()).collect::<HashSet<_>>();
-    let live = reach::live(api, |def| roots.contains(&def.place) && representatives[def.id.0 as usize] == def.id);
+    let roots = document
+        .component_schemas()
+        .iter()
+        .map(|(_, place)| place.clone())
+        .collect::<HashSet<_>>();
+    let live = reach::live(api, |def| {
+        roots.contains(&def.place) && representatives[def.id.0 as usize] == def.id
+    });
 
     let mut taken = HashSet::new();
     let mut owners: HashMap<String, TypeId> = HashMap::new();
     for (index, source) in sources.iter().enumerate() {
-        let NameSource::Component(name) = source else { continue };
+        let NameSource::Component(name) = source else {
+            continue;
+        };
         if !live.contains(&TypeId(index as u32)) {
             continue;
         }
         let wanted = or_named(name, "Schema");
         let (name, number) = free(&wanted, &mut taken);
         if number > 0 {
-            let message = format!("another schema is called `{}` too: this one becomes `{}`", wanted.pascal(), name.pascal());
-            let mut complaint = Diagnostic::new(Code::RenamedClash, &api.types[index].place, message);
+            let message = format!(
+                "another schema is called `{}` too: this one becomes `{}`",
+                wanted.pascal(),
+                name.pascal()
+            );
+            let mut complaint =
+                Diagnostic::new(Code::RenamedClash, &api.types[index].place, message);
             if let Some(owner) = owners.get(&key(&wanted)) {
-                complaint = complaint.with_label(&api.types[owner.0 as usize].place, "the other one");
+                complaint =
+                    complaint.with_label(&api.types[owner.0 as usize].place, "the other one");
             }
             diagnostics.push(complaint);
         }
@@ -49,9 +68,15 @@ pub(crate) fn assign(api: &mut Api, sources: &[NameSource], document: &Document,
             NameSource::Inline(context) => {
                 let wanted = or_named(&context.name(&api.types), "Inline");
                 let id = TypeId(index as u32);
-                api.types[index].name = if live.contains(&id) { free(&wanted, &mut taken).0 } else { wanted };
+                api.types[index].name = if live.contains(&id) {
+                    free(&wanted, &mut taken).0
+                } else {
+                    wanted
+                };
             }
-            NameSource::Component(name) if !live.contains(&TypeId(index as u32)) => api.types[index].name = name.clone(),
+            NameSource::Component(name) if !live.contains(&TypeId(index as u32)) => {
+                api.types[index].name = name.clone()
+            }
             NameSource::Component(_) => {}
         }
     }
@@ -63,12 +88,18 @@ pub(crate) fn assign(api: &mut Api, sources: &[NameSource], document: &Document,
 }
 
 fn collect_aliases(api: &mut Api, representatives: &[TypeId], live: &BTreeSet<TypeId>) {
-    let names: HashSet<String> = live.iter().map(|id| key(&api.types[id.0 as usize].name)).collect();
+    let names: HashSet<String> = live
+        .iter()
+        .map(|id| key(&api.types[id.0 as usize].name))
+        .collect();
     let mut claimed = HashSet::new();
     for index in 0..api.types.len() {
         let owner = representatives[index];
         let alias = api.types[index].name.clone();
-        let spare = owner.0 as usize != index && live.contains(&owner) && api.types[index].inline && !is_retired(&api.types[index]);
+        let spare = owner.0 as usize != index
+            && live.contains(&owner)
+            && api.types[index].inline
+            && !is_retired(&api.types[index]);
         if spare && !names.contains(&key(&alias)) && claimed.insert(key(&alias)) {
             api.types[owner.0 as usize].aliases.push(alias);
         }
@@ -80,7 +111,11 @@ fn is_retired(def: &TypeDef) -> bool {
 }
 
 fn or_named(name: &Name, fallback: &str) -> Name {
-    if name.words().is_empty() { Name::respelled(name.wire(), fallback) } else { name.clone() }
+    if name.words().is_empty() {
+        Name::respelled(name.wire(), fallback)
+    } else {
+        name.clone()
+    }
 }
 
 /// What two names must differ in: file systems and some languages do not tell cases apart.
@@ -92,7 +127,11 @@ fn key(name: &Name) -> String {
 fn free(wanted: &Name, taken: &mut HashSet<String>) -> (Name, usize) {
     let mut number = 0;
     loop {
-        let name = if number == 0 { wanted.clone() } else { wanted.numbered(number) };
+        let name = if number == 0 {
+            wanted.clone()
+        } else {
+            wanted.numbered(number)
+        };
         if taken.insert(key(&name)) {
             return (name, number);
         }
@@ -120,7 +159,9 @@ fn unique<'a>(names: impl Iterator<Item = &'a mut Name>) {
         let spelled = Name::respelled(name.wire(), &spelled_out(name.wire()));
         let numbered = (2..).map(|number| or_named(&spelled, "value").numbered(number));
         let candidates = [name.clone(), spelled.clone()].into_iter().chain(numbered);
-        let found = candidates.filter(|candidate| !candidate.words().is_empty()).find(|candidate| taken.insert(candidate.upper_camel()));
+        let found = candidates
+            .filter(|candidate| !candidate.words().is_empty())
+            .find(|candidate| taken.insert(candidate.upper_camel()));
         if let Some(found) = found {
             *name = found;
         }
@@ -177,17 +218,36 @@ mod tests {
     fn members_differ_in_every_casing() {
         for (wires, expected) in [
             (vec!["_type", "type"], vec!["underscore_type", "type"]),
-            (vec!["type", "_type", "_version"], vec!["type", "underscore_type", "version"]),
-            (vec!["==", "!=", "<", ">", ">="], vec!["equal_equal", "not_equal", "less", "greater", "greater_equal"]),
+            (
+                vec!["type", "_type", "_version"],
+                vec!["type", "underscore_type", "version"],
+            ),
+            (
+                vec!["==", "!=", "<", ">", ">="],
+                vec![
+                    "equal_equal",
+                    "not_equal",
+                    "less",
+                    "greater",
+                    "greater_equal",
+                ],
+            ),
             (vec!["", "*"], vec!["empty", "star"]),
-            (vec!["mm/dd/yyyy", "mm-dd-yyyy"], vec!["mm_dd_yyyy", "mm_dash_dd_dash_yyyy"]),
+            (
+                vec!["mm/dd/yyyy", "mm-dd-yyyy"],
+                vec!["mm_dd_yyyy", "mm_dash_dd_dash_yyyy"],
+            ),
             (vec!["SUCCESS", "Success"], vec!["success", "success2"]),
             (vec!["filter.$"], vec!["filter"]),
             (vec!["+1", "-1"], vec!["1", "minus_1"]),
         ] {
             let mut names: Vec<Name> = wires.iter().map(|wire| Name::new(wire)).collect();
             unique(names.iter_mut());
-            assert_eq!(names.iter().map(Name::snake).collect::<Vec<_>>(), expected, "{wires:?}");
+            assert_eq!(
+                names.iter().map(Name::snake).collect::<Vec<_>>(),
+                expected,
+                "{wires:?}"
+            );
         }
     }
 }

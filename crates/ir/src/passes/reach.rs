@@ -27,22 +27,40 @@ fn redirect_type(ty: &mut Type, to: &dyn Fn(TypeId) -> TypeId) {
 fn each_type_of(shape: &mut Shape, change: &mut dyn FnMut(&mut Type)) {
     match shape {
         Shape::Struct(object) => {
-            object.fields.iter_mut().for_each(|field| change(&mut field.ty));
+            object
+                .fields
+                .iter_mut()
+                .for_each(|field| change(&mut field.ty));
             object.additional.iter_mut().for_each(change);
         }
-        Shape::Union(union) => union.variants.iter_mut().for_each(|variant| change(&mut variant.ty)),
+        Shape::Union(union) => union
+            .variants
+            .iter_mut()
+            .for_each(|variant| change(&mut variant.ty)),
         Shape::Alias(ty) => change(ty),
         Shape::Enum(_) => {}
     }
 }
 
 fn each_type_in(operation: &mut Operation, change: &mut dyn FnMut(&mut Type)) {
-    operation.parameters.iter_mut().for_each(|parameter| change(&mut parameter.ty));
-    let bodies = operation.body.iter_mut().flat_map(|body| &mut body.contents);
-    let responses = operation.responses.iter_mut().flat_map(|response| &mut response.contents);
+    operation
+        .parameters
+        .iter_mut()
+        .for_each(|parameter| change(&mut parameter.ty));
+    let bodies = operation
+        .body
+        .iter_mut()
+        .flat_map(|body| &mut body.contents);
+    let responses = operation
+        .responses
+        .iter_mut()
+        .flat_map(|response| &mut response.contents);
     for content in bodies.chain(responses) {
         change(&mut content.ty);
-        content.parts.iter_mut().for_each(|part| change(&mut part.ty));
+        content
+            .parts
+            .iter_mut()
+            .for_each(|part| change(&mut part.ty));
     }
     if let Success::Json(ty) | Success::OptionalJson(ty) = &mut operation.success {
         change(ty);
@@ -68,7 +86,8 @@ pub(crate) fn live(api: &Api, root: impl Fn(&TypeDef) -> bool) -> BTreeSet<TypeI
 /// Keeps the live types only, and numbers them anew.
 pub(crate) fn compact(api: &mut Api, live: &BTreeSet<TypeId>) {
     let order: Vec<TypeId> = live.iter().copied().collect();
-    let renumber = move |id: TypeId| TypeId(order.binary_search(&id).map_or(0, |index| index as u32));
+    let renumber =
+        move |id: TypeId| TypeId(order.binary_search(&id).map_or(0, |index| index as u32));
     api.types.retain(|def| live.contains(&def.id));
     for (index, def) in api.types.iter_mut().enumerate() {
         def.id = TypeId(index as u32);
@@ -82,25 +101,44 @@ pub(crate) fn mark(api: &mut Api) {
         let mut requests = BTreeSet::new();
         let mut responses = BTreeSet::new();
         for operation in &api.groups[index].operations {
-            sent(operation).into_iter().for_each(|ty| follow(api, ty, &mut requests));
-            received(operation).into_iter().for_each(|ty| follow(api, ty, &mut responses));
+            sent(operation)
+                .into_iter()
+                .for_each(|ty| follow(api, ty, &mut requests));
+            received(operation)
+                .into_iter()
+                .for_each(|ty| follow(api, ty, &mut responses));
         }
         for id in requests.iter().chain(&responses) {
-            api.types[id.0 as usize].groups.insert(GroupId(index as u32));
+            api.types[id.0 as usize]
+                .groups
+                .insert(GroupId(index as u32));
         }
-        requests.iter().for_each(|id| api.types[id.0 as usize].usage.request = true);
-        responses.iter().for_each(|id| api.types[id.0 as usize].usage.response = true);
+        requests
+            .iter()
+            .for_each(|id| api.types[id.0 as usize].usage.request = true);
+        responses
+            .iter()
+            .for_each(|id| api.types[id.0 as usize].usage.response = true);
     }
 }
 
 fn sent(operation: &Operation) -> Vec<&Type> {
     let parameters = operation.parameters.iter().map(|parameter| &parameter.ty);
     let contents = operation.body.iter().flat_map(|body| &body.contents);
-    parameters.chain(contents.flat_map(|content| std::iter::once(&content.ty).chain(content.parts.iter().map(|part| &part.ty)))).collect()
+    parameters
+        .chain(contents.flat_map(|content| {
+            std::iter::once(&content.ty).chain(content.parts.iter().map(|part| &part.ty))
+        }))
+        .collect()
 }
 
 fn received(operation: &Operation) -> Vec<&Type> {
-    operation.responses.iter().flat_map(|response| &response.contents).map(|content| &content.ty).collect()
+    operation
+        .responses
+        .iter()
+        .flat_map(|response| &response.contents)
+        .map(|content| &content.ty)
+        .collect()
 }
 
 fn follow(api: &Api, ty: &Type, seen: &mut BTreeSet<TypeId>) {
@@ -110,8 +148,20 @@ fn follow(api: &Api, ty: &Type, seen: &mut BTreeSet<TypeId>) {
             continue;
         }
         match &api.type_def(id).shape {
-            Shape::Struct(object) => open.extend(object.fields.iter().map(|field| &field.ty).chain(&object.additional).filter_map(Type::named)),
-            Shape::Union(union) => open.extend(union.variants.iter().filter_map(|variant| variant.ty.named())),
+            Shape::Struct(object) => open.extend(
+                object
+                    .fields
+                    .iter()
+                    .map(|field| &field.ty)
+                    .chain(&object.additional)
+                    .filter_map(Type::named),
+            ),
+            Shape::Union(union) => open.extend(
+                union
+                    .variants
+                    .iter()
+                    .filter_map(|variant| variant.ty.named()),
+            ),
             Shape::Alias(target) => open.extend(target.named()),
             Shape::Enum(_) => {}
         }

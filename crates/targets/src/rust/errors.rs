@@ -41,7 +41,10 @@ impl Tables {
         let mut groups: BTreeMap<Rows, BTreeSet<GroupId>> = BTreeMap::new();
         for (index, group) in api.groups.iter().enumerate() {
             for operation in &group.operations {
-                groups.entry(rows(api, operation)).or_default().insert(GroupId(index as u32));
+                groups
+                    .entry(rows(api, operation))
+                    .or_default()
+                    .insert(GroupId(index as u32));
             }
         }
         let mut taken: BTreeMap<String, usize> = BTreeMap::new();
@@ -49,12 +52,19 @@ impl Tables {
             .keys()
             .filter(|rows| !rows.is_empty())
             .map(|rows| {
-                let statuses: Vec<String> = rows.iter().map(|(status, _)| status.to_uppercase()).collect();
+                let statuses: Vec<String> = rows
+                    .iter()
+                    .map(|(status, _)| status.to_uppercase())
+                    .collect();
                 let base = format!("ERRORS_{}", statuses.join("_"));
                 let count = taken.entry(base.clone()).or_default();
                 *count += 1;
                 // Several tables of the same statuses differ in the types of their bodies.
-                let name = if *count == 1 { base } else { format!("{base}_V{count}") };
+                let name = if *count == 1 {
+                    base
+                } else {
+                    format!("{base}_V{count}")
+                };
                 (rows.clone(), name)
             })
             .collect();
@@ -73,18 +83,34 @@ impl Tables {
         self.names
             .iter()
             .map(|(rows, name)| {
-                let row = |status: &str, ty: &str| status.parse().ok().map(|status| Row { status, ty: ty.to_owned() });
+                let row = |status: &str, ty: &str| {
+                    status.parse().ok().map(|status| Row {
+                        status,
+                        ty: ty.to_owned(),
+                    })
+                };
                 let listed: Vec<&str> = rows.iter().map(|(status, _)| status.as_str()).collect();
                 Table {
                     name: name.clone(),
                     doc: format!("The documented bodies of {}.", listed.join(", ")),
-                    condition: self.groups.get(rows).and_then(|groups| features.condition(api, groups)),
-                    statuses: rows.iter().filter_map(|(status, ty)| row(status, ty)).collect(),
+                    condition: self
+                        .groups
+                        .get(rows)
+                        .and_then(|groups| features.condition(api, groups)),
+                    statuses: rows
+                        .iter()
+                        .filter_map(|(status, ty)| row(status, ty))
+                        .collect(),
                     ranges: rows
                         .iter()
-                        .filter_map(|(status, ty)| row(status.to_uppercase().strip_suffix("XX")?, ty))
+                        .filter_map(|(status, ty)| {
+                            row(status.to_uppercase().strip_suffix("XX")?, ty)
+                        })
                         .collect(),
-                    default: rows.iter().find(|(status, _)| status == "default").map(|(_, ty)| ty.clone()),
+                    default: rows
+                        .iter()
+                        .find(|(status, _)| status == "default")
+                        .map(|(_, ty)| ty.clone()),
                 }
             })
             .collect()
@@ -100,7 +126,12 @@ fn rows(api: &Api, operation: &Operation) -> Rows {
         .filter_map(|response| {
             let content = response.content()?;
             let typed = content.format == Format::Json && content.ty != Type::Any;
-            typed.then(|| (response.status.clone(), owned(api, &content.ty, From::Beside)))
+            typed.then(|| {
+                (
+                    response.status.clone(),
+                    owned(api, &content.ty, From::Beside),
+                )
+            })
         })
         .collect();
     rows.sort();

@@ -11,7 +11,14 @@ use sailmaker_ir::{Api, GroupId};
 const MANY: usize = 6;
 
 /// Features that the crate has whatever the document says.
-const OWN: &[&str] = &["all-groups", "default", "jiff", "native-tls", "rustls", "rustls-no-provider"];
+const OWN: &[&str] = &[
+    "all-groups",
+    "default",
+    "jiff",
+    "native-tls",
+    "rustls",
+    "rustls-no-provider",
+];
 
 /// The names of the features of a crate.
 #[derive(Debug)]
@@ -30,13 +37,22 @@ impl Features {
             if groups.contains_key(&wire) {
                 continue;
             }
-            let plain: String = group.name.kebab().chars().filter(|letter| letter.is_ascii_alphanumeric() || *letter == '-').collect();
-            let mut feature = if plain.is_empty() || plain.starts_with(|first: char| first.is_ascii_digit()) {
-                format!("group-{plain}")
-            } else {
-                plain
-            };
-            while OWN.contains(&feature.as_str()) || versions.contains(feature.as_str()) || taken.contains_key(&feature) {
+            let plain: String = group
+                .name
+                .kebab()
+                .chars()
+                .filter(|letter| letter.is_ascii_alphanumeric() || *letter == '-')
+                .collect();
+            let mut feature =
+                if plain.is_empty() || plain.starts_with(|first: char| first.is_ascii_digit()) {
+                    format!("group-{plain}")
+                } else {
+                    plain
+                };
+            while OWN.contains(&feature.as_str())
+                || versions.contains(feature.as_str())
+                || taken.contains_key(&feature)
+            {
                 feature.push_str("-group");
             }
             taken.insert(feature.clone(), wire.clone());
@@ -61,9 +77,20 @@ impl Features {
         if groups.is_empty() || groups.len() > MANY {
             return None;
         }
-        let features: BTreeSet<String> =
-            groups.iter().map(|id| format!("feature = \"{}\"", self.group(api.groups[id.0 as usize].name.wire()))).collect();
+        let features: BTreeSet<String> = groups
+            .iter()
+            .map(|id| {
+                format!(
+                    "feature = \"{}\"",
+                    self.group(api.groups[id.0 as usize].name.wire())
+                )
+            })
+            .collect();
         let listed = features.into_iter().collect::<Vec<_>>().join(", ");
-        Some(if groups.len() == 1 { listed } else { format!("any({listed})") })
+        Some(if groups.len() == 1 {
+            listed
+        } else {
+            format!("any({listed})")
+        })
     }
 }

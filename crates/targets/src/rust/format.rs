@@ -24,12 +24,22 @@ pub(super) fn format(file: &str, source: &str, header: &str) -> Result<String, N
             file: file.to_owned(),
             line,
             reason: error.to_string(),
-            text: source.lines().nth(line.saturating_sub(1)).unwrap_or_default().trim().to_owned(),
+            text: source
+                .lines()
+                .nth(line.saturating_sub(1))
+                .unwrap_or_default()
+                .trim()
+                .to_owned(),
         }
     })?;
     let mut text = String::with_capacity(source.len() + source.len() / 8);
     text.push_str(header);
-    let head = print(syn::File { shebang: None, frontmatter: None, attrs: parsed.attrs, items: Vec::new() });
+    let head = print(syn::File {
+        shebang: None,
+        frontmatter: None,
+        attrs: parsed.attrs,
+        items: Vec::new(),
+    });
     if !head.is_empty() {
         let _ = write!(text, "\n{head}");
     }
@@ -42,8 +52,17 @@ pub(super) fn format(file: &str, source: &str, header: &str) -> Result<String, N
         }
         previous = Some(kind);
         let spaced = matches!(item, Item::Impl(_));
-        let printed = print(syn::File { shebang: None, frontmatter: None, attrs: Vec::new(), items: vec![item] });
-        if spaced { space_methods(&printed, &mut text) } else { text.push_str(&printed) }
+        let printed = print(syn::File {
+            shebang: None,
+            frontmatter: None,
+            attrs: Vec::new(),
+            items: vec![item],
+        });
+        if spaced {
+            space_methods(&printed, &mut text)
+        } else {
+            text.push_str(&printed)
+        }
     }
     Ok(text)
 }
@@ -56,7 +75,15 @@ fn kind(item: &Item) -> &'static str {
     match item {
         Item::Use(_) => "use",
         Item::Macro(_) => "macro",
-        Item::Mod(found) if found.content.is_none() && found.attrs.iter().all(|attribute| !attribute.path().is_ident("doc")) => "mod",
+        Item::Mod(found)
+            if found.content.is_none()
+                && found
+                    .attrs
+                    .iter()
+                    .all(|attribute| !attribute.path().is_ident("doc")) =>
+        {
+            "mod"
+        }
         _ => "item",
     }
 }
@@ -91,6 +118,11 @@ mod tests {
     #[test]
     fn what_is_not_rust_is_located() {
         let error = format("a.rs", "struct A;\nstruct {", "").expect_err("invalid");
-        assert!(error.to_string().starts_with("a.rs:2: the generated text is not Rust"), "{error}");
+        assert!(
+            error
+                .to_string()
+                .starts_with("a.rs:2: the generated text is not Rust"),
+            "{error}"
+        );
     }
 }

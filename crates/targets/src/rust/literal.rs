@@ -21,15 +21,24 @@ pub(super) struct Literals<'a> {
 
 impl<'a> Literals<'a> {
     pub(super) fn new(api: &'a Api) -> Self {
-        Self { api, models: BTreeSet::new(), json: false, map: false }
+        Self {
+            api,
+            models: BTreeSet::new(),
+            json: false,
+            map: false,
+        }
     }
 
     /// The expression for a value that fits its type, indented for `depth` levels where it takes several lines.
     pub(super) fn expression(&mut self, ty: &Type, value: &Value, depth: usize) -> String {
         match (ty, value) {
             (Type::Bool | Type::Int32 | Type::Int64, _) => value.to_string(),
-            (Type::Double, _) => value.as_f64().map_or_else(|| "0.0".to_owned(), |number| format!("{number:?}")),
-            (Type::Text | Type::Binary | Type::Timestamp | Type::Date, Value::String(text)) => format!("{text:?}.into()"),
+            (Type::Double, _) => value
+                .as_f64()
+                .map_or_else(|| "0.0".to_owned(), |number| format!("{number:?}")),
+            (Type::Text | Type::Binary | Type::Timestamp | Type::Date, Value::String(text)) => {
+                format!("{text:?}.into()")
+            }
             (Type::Nullable(_), Value::Null) => "None".to_owned(),
             (Type::Nullable(inner), _) => format!("Some({})", self.expression(inner, value, depth)),
             (Type::List(inner), Value::Array(items)) => self.list(inner, items, depth),
@@ -37,15 +46,32 @@ impl<'a> Literals<'a> {
                 self.map = true;
                 let items: Vec<String> = entries
                     .iter()
-                    .map(|(key, entry)| format!("({key:?}.into(), {})", self.expression(inner, entry, depth + 1)))
+                    .map(|(key, entry)| {
+                        format!(
+                            "({key:?}.into(), {})",
+                            self.expression(inner, entry, depth + 1)
+                        )
+                    })
                     .collect();
-                if items.is_empty() { "BTreeMap::new()".to_owned() } else { format!("BTreeMap::from({})", bracketed(&items, depth)) }
+                if items.is_empty() {
+                    "BTreeMap::new()".to_owned()
+                } else {
+                    format!("BTreeMap::from({})", bracketed(&items, depth))
+                }
             }
             (Type::Map(_), Value::Object(entries)) => {
                 self.map = true;
-                let items: Vec<String> =
-                    entries.iter().map(|(key, entry)| format!("({key:?}.into(), {})", self.json(entry, depth + 1))).collect();
-                if items.is_empty() { "BTreeMap::new()".to_owned() } else { format!("BTreeMap::from({})", bracketed(&items, depth)) }
+                let items: Vec<String> = entries
+                    .iter()
+                    .map(|(key, entry)| {
+                        format!("({key:?}.into(), {})", self.json(entry, depth + 1))
+                    })
+                    .collect();
+                if items.is_empty() {
+                    "BTreeMap::new()".to_owned()
+                } else {
+                    format!("BTreeMap::from({})", bracketed(&items, depth))
+                }
             }
             (Type::Named(id), _) => self.named(*id, value, depth),
             _ => self.json(value, depth),
@@ -58,7 +84,10 @@ impl<'a> Literals<'a> {
     }
 
     fn list(&mut self, inner: &Type, items: &[Value], depth: usize) -> String {
-        let items: Vec<String> = items.iter().map(|item| self.expression(inner, item, depth + 1)).collect();
+        let items: Vec<String> = items
+            .iter()
+            .map(|item| self.expression(inner, item, depth + 1))
+            .collect();
         format!("vec!{}", bracketed(&items, depth))
     }
 
@@ -78,12 +107,22 @@ impl<'a> Literals<'a> {
             }
             Shape::Union(union) => {
                 self.models.insert(name.clone());
-                let fitting = union.variants.iter().find(|variant| tagged(variant, union.discriminator.as_deref(), value) && mismatch(api, &variant.ty, value).is_none());
+                let fitting = union.variants.iter().find(|variant| {
+                    tagged(variant, union.discriminator.as_deref(), value)
+                        && mismatch(api, &variant.ty, value).is_none()
+                });
                 match fitting {
                     Some(variant) => {
                         let inner = self.expression(&variant.ty, value, depth);
-                        let inner = if super::models::boxed(api, variant) { format!("Box::new({inner})") } else { inner };
-                        format!("{name}::{}({inner})", super::models::enum_variant(&variant.name))
+                        let inner = if super::models::boxed(api, variant) {
+                            format!("Box::new({inner})")
+                        } else {
+                            inner
+                        };
+                        format!(
+                            "{name}::{}({inner})",
+                            super::models::enum_variant(&variant.name)
+                        )
                     }
                     None => format!("{name}::Unknown({})", self.json(value, depth)),
                 }
@@ -97,41 +136,106 @@ impl<'a> Literals<'a> {
 
     fn object(&mut self, name: &str, object: &Struct, value: &Value, depth: usize) -> String {
         let constructed = constructor_fields(object);
+        let by_constructor = |field: &Field| {
+            constructed
+                .as_ref()
+                .is_some_and(|fields| fields.contains(&field.name.wire()))
+        };
+        let (arguments, fields): (Vec<&Field>, Vec<&Field>) = object
+            .fields
+            .iter()
+            .partition(|field| by_constructor(field));
+        let given: Vec<(&Field, &Value)> = fields
+            .iter()
+            .filter_map(|field| Some((*field, value.get(field.name.wire())?)))
+            .collect();
+
+        if given.is_empty() && constructed.is_some() {
+            return self.constructor(name, &arguments, value, depth);
+        }
         let indent = "    ".repeat(depth + 1);
-        let mut arguments = Vec::new();
-        let mut lines = Vec::new();
-        let mut left_out = object.additional.is_some();
-        for field in &object.fields {
-            let given = value.get(field.name.wire());
-            if constructed.as_ref().is_some_and(|fields| fields.contains(&field.name.wire())) {
-                let argument = given.map_or_else(|| "Default::default()".to_owned(), |given| self.field_argument(field, given, depth + 1));
-                arguments.push(argument);
-                continue;
-            }
-            match given {
-                Some(given) => lines.push(format!("{indent}{}: {},", names::snake(&field.name), self.field_value(field, given, depth + 1))),
-                None if constructed.is_none() => lines.push(format!("{indent}{}: Default::default(),", names::snake(&field.name))),
-                None => left_out = true,
-            }
-        }
-        let rest = if arguments.is_empty() { "Default::default()".to_owned() } else { format!("{name}::new({})", arguments.join(", ")) };
-        if lines.is_empty() {
-            return if arguments.is_empty() { format!("{name}::default()") } else { rest };
-        }
+        let mut lines: Vec<String> = given
+            .iter()
+            .map(|(field, value)| {
+                format!(
+                    "{indent}{}: {},",
+                    names::snake(&field.name),
+                    self.field_value(field, value, depth + 1)
+                )
+            })
+            .collect();
+        let complete =
+            given.len() == fields.len() && object.additional.is_none() && arguments.is_empty();
         if constructed.is_none() {
-            if object.additional.is_some() {
-                lines.push(format!("{indent}{}: Default::default(),", super::models::ADDITIONAL));
-            }
-        } else if left_out || !arguments.is_empty() {
+            let absent = fields
+                .iter()
+                .filter(|field| value.get(field.name.wire()).is_none());
+            lines.extend(absent.map(|field| {
+                format!("{indent}{}: Default::default(),", names::snake(&field.name))
+            }));
+            lines.extend(
+                object
+                    .additional
+                    .iter()
+                    .map(|_| format!("{indent}{}: Default::default(),", super::models::ADDITIONAL)),
+            );
+        } else if !complete {
+            let rest = if arguments.is_empty() {
+                "Default::default()".to_owned()
+            } else {
+                self.constructor(name, &arguments, value, depth + 1)
+            };
             lines.push(format!("{indent}..{rest}"));
         }
-        format!("{name} {{\n{}\n{}}}", lines.join("\n"), "    ".repeat(depth))
+        format!(
+            "{name} {{\n{}\n{}}}",
+            lines.join("\n"),
+            "    ".repeat(depth)
+        )
+    }
+
+    /// What makes a value of the required fields alone.
+    fn constructor(
+        &mut self,
+        name: &str,
+        arguments: &[&Field],
+        value: &Value,
+        depth: usize,
+    ) -> String {
+        if arguments.is_empty() {
+            return format!("{name}::default()");
+        }
+        let written: Vec<String> = arguments
+            .iter()
+            .map(|field| match value.get(field.name.wire()) {
+                Some(given) => self.field_argument(field, given, depth + 1),
+                None => "Default::default()".to_owned(),
+            })
+            .collect();
+        let inline = written.join(", ");
+        if inline.len() < 70 && !inline.contains('\n') {
+            return format!("{name}::new({inline})");
+        }
+        let indent = "    ".repeat(depth + 1);
+        let lines: Vec<String> = written
+            .iter()
+            .map(|argument| format!("{indent}{argument},"))
+            .collect();
+        format!(
+            "{name}::new(\n{}\n{})",
+            lines.join("\n"),
+            "    ".repeat(depth)
+        )
     }
 
     /// What a constructor takes for a field.
     fn field_argument(&mut self, field: &Field, value: &Value, depth: usize) -> String {
         match (&field.ty, value) {
-            (Type::Text | Type::Binary | Type::Timestamp | Type::Date, Value::String(text)) if !field.nullable => format!("{text:?}"),
+            (Type::Text | Type::Binary | Type::Timestamp | Type::Date, Value::String(text))
+                if !field.nullable =>
+            {
+                format!("{text:?}")
+            }
             _ if field.recursive && !field.nullable => self.expression(&field.ty, value, depth),
             _ => self.field_value(field, value, depth),
         }
@@ -146,7 +250,11 @@ impl<'a> Literals<'a> {
             };
         }
         let inner = self.expression(&field.ty, value, depth);
-        let inner = if field.recursive { format!("Box::new({inner})") } else { inner };
+        let inner = if field.recursive {
+            format!("Box::new({inner})")
+        } else {
+            inner
+        };
         match (field.required, field.nullable) {
             (true, false) => inner,
             (false, true) => format!("Maybe::Value({inner})"),
@@ -159,7 +267,11 @@ impl<'a> Literals<'a> {
         self.json = true;
         let pretty = serde_json::to_string_pretty(value).unwrap_or_default();
         let indent = "    ".repeat(depth);
-        let indented = pretty.lines().map(reindented).collect::<Vec<_>>().join(&format!("\n{indent}"));
+        let indented = pretty
+            .lines()
+            .map(reindented)
+            .collect::<Vec<_>>()
+            .join(&format!("\n{indent}"));
         format!("json!({indented})")
     }
 }
@@ -171,7 +283,10 @@ fn reindented(line: &str) -> String {
 }
 
 fn tagged(variant: &Variant, discriminator: Option<&str>, value: &Value) -> bool {
-    match discriminator.and_then(|property| value.get(property)).and_then(Value::as_str) {
+    match discriminator
+        .and_then(|property| value.get(property))
+        .and_then(Value::as_str)
+    {
         Some(tag) => variant.tags.iter().any(|known| known == tag),
         None => true,
     }
@@ -184,6 +299,9 @@ fn bracketed(items: &[String], depth: usize) -> String {
         return format!("[{inline}]");
     }
     let indent = "    ".repeat(depth + 1);
-    let lines: Vec<String> = items.iter().map(|item| format!("{indent}{item},")).collect();
+    let lines: Vec<String> = items
+        .iter()
+        .map(|item| format!("{indent}{item},"))
+        .collect();
     format!("[\n{}\n{}]", lines.join("\n"), "    ".repeat(depth))
 }

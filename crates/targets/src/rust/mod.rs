@@ -34,7 +34,10 @@ pub(crate) struct Rust {
 
 impl Rust {
     pub(crate) fn new(options: toml::Table) -> Result<Self, TargetError> {
-        let options = options.try_into().map_err(|source| TargetError::Options { target: "rust", source })?;
+        let options = options.try_into().map_err(|source| TargetError::Options {
+            target: "rust",
+            source,
+        })?;
         Ok(Self { options })
     }
 }
@@ -137,7 +140,13 @@ impl Target for Rust {
 }
 
 impl Rust {
-    fn crate_files<'a>(&'a self, apis: &'a [Api], features: &Features, templates: &'a Templates, jobs: &mut Vec<Job<'a>>) {
+    fn crate_files<'a>(
+        &'a self,
+        apis: &'a [Api],
+        features: &Features,
+        templates: &'a Templates,
+        jobs: &mut Vec<Job<'a>>,
+    ) {
         let options = &self.options;
         let groups = features.groups();
         let example = LibExample {
@@ -149,13 +158,20 @@ impl Rust {
             version: &options.version,
             license: &options.license,
             description: models::literal(&options.description),
-            client_path: options.client_path.as_ref().map(|path| models::literal(path.as_str())),
+            client_path: options
+                .client_path
+                .as_ref()
+                .map(|path| models::literal(path.as_str())),
             client_version: &options.client_version,
             apis: apis.iter().map(|api| api.name.as_str()).collect(),
             groups,
         };
-        jobs.push(Box::new(move || plain(templates, "rust/Cargo.toml.jinja", "Cargo.toml", &package)));
-        jobs.push(Box::new(move || plain(templates, "rust/gitignore.jinja", ".gitignore", &())));
+        jobs.push(Box::new(move || {
+            plain(templates, "rust/Cargo.toml.jinja", "Cargo.toml", &package)
+        }));
+        jobs.push(Box::new(move || {
+            plain(templates, "rust/gitignore.jinja", ".gitignore", &())
+        }));
         jobs.push(Box::new(move || {
             let versions: Vec<VersionView> = apis.iter().map(version_view).collect();
             let readme = LibView {
@@ -166,12 +182,18 @@ impl Rust {
                 example,
             };
             // Not formatted like the other sources: users' formatters look at this file, so it is written as they want it.
-            plain(templates, "rust/lib.rs.jinja", "src/lib.rs", &readme).map(|(path, text)| (path, format!("{HEADER}\n{text}")))
+            plain(templates, "rust/lib.rs.jinja", "src/lib.rs", &readme)
+                .map(|(path, text)| (path, format!("{HEADER}\n{text}")))
         }));
         jobs.push(Box::new(move || {
             let versions: Vec<VersionView> = apis.iter().map(version_view).collect();
             let names = &options.environment;
-            let listed = [&names.base_url, &names.client_id, &names.client_secret, &names.access_token];
+            let listed = [
+                &names.base_url,
+                &names.client_id,
+                &names.client_secret,
+                &names.access_token,
+            ];
             let view = ClientView {
                 environment: Environment {
                     base_url: models::literal(&names.base_url),
@@ -179,10 +201,17 @@ impl Rust {
                     client_secret: models::literal(&names.client_secret),
                     access_token: models::literal(&names.access_token),
                 },
-                environment_list: listed.map(|name| format!("`{}`", names::shown(name))).join(", "),
+                environment_list: listed
+                    .map(|name| format!("`{}`", names::shown(name)))
+                    .join(", "),
                 apis: &versions,
             };
-            source(templates, "rust/client.rs.jinja", "src/client.rs".into(), &view)
+            source(
+                templates,
+                "rust/client.rs.jinja",
+                "src/client.rs".into(),
+                &view,
+            )
         }));
         jobs.push(Box::new(move || {
             let versions: Vec<VersionView> = apis.iter().map(version_view).collect();
@@ -199,13 +228,22 @@ impl Rust {
         }));
     }
 
-    fn sources<'a>(&'a self, api: &'a Api, features: &Features, templates: &'a Templates, jobs: &mut Vec<Job<'a>>) {
-        let module = api_module(api);
+    fn sources<'a>(
+        &'a self,
+        api: &'a Api,
+        features: &Features,
+        templates: &'a Templates,
+        jobs: &mut Vec<Job<'a>>,
+    ) {
+        let module = modules::version(api);
         let folder = Utf8PathBuf::from("src").join(&module);
         let tables = Tables::of(api);
 
-        let views: Vec<_> =
-            api.groups.iter().map(|group| operations::view(api, group, &tables, &features.group(group.name.wire()))).collect();
+        let views: Vec<_> = api
+            .groups
+            .iter()
+            .map(|group| operations::view(api, group, &tables, &features.group(group.name.wire())))
+            .collect();
         let version = ApiView {
             title: markdown::rustdoc(&markdown::plain(&api.title)).join(" "),
             version: names::shown(&api.version),
@@ -225,28 +263,47 @@ impl Rust {
                 .collect(),
         };
         let at = folder.join("mod.rs");
-        jobs.push(Box::new(move || source(templates, "rust/version.rs.jinja", at, &version)));
+        jobs.push(Box::new(move || {
+            source(templates, "rust/version.rs.jinja", at, &version)
+        }));
         for view in views {
             let at = folder.join(modules::file(&view.module));
-            jobs.push(Box::new(move || source(templates, "rust/group.rs.jinja", at, &view)));
+            jobs.push(Box::new(move || {
+                source(templates, "rust/group.rs.jinja", at, &view)
+            }));
         }
         let at = folder.join("errors.rs");
         let tables = tables.views(api, features);
-        jobs.push(Box::new(move || source(templates, "rust/errors.rs.jinja", at, &serde_json::json!({ "tables": tables }))));
+        jobs.push(Box::new(move || {
+            source(
+                templates,
+                "rust/errors.rs.jinja",
+                at,
+                &serde_json::json!({ "tables": tables }),
+            )
+        }));
 
         let files = models::files(api, features);
         let view = ModelsView {
             api: api.name.clone(),
             modules: files
                 .iter()
-                .map(|file| ModelsModule { name: file.module.clone(), condition: file.condition.clone(), shared: file.shared })
+                .map(|file| ModelsModule {
+                    name: file.module.clone(),
+                    condition: file.condition.clone(),
+                    shared: file.shared,
+                })
                 .collect(),
         };
         let at = folder.join("models/mod.rs");
-        jobs.push(Box::new(move || source(templates, "rust/models_mod.rs.jinja", at, &view)));
+        jobs.push(Box::new(move || {
+            source(templates, "rust/models_mod.rs.jinja", at, &view)
+        }));
         for file in files {
             let at = folder.join("models").join(modules::file(&file.module));
-            jobs.push(Box::new(move || source(templates, "rust/models.rs.jinja", at, &file)));
+            jobs.push(Box::new(move || {
+                source(templates, "rust/models.rs.jinja", at, &file)
+            }));
         }
     }
 
@@ -254,15 +311,34 @@ impl Rust {
         let options = &self.options;
         let folder = Utf8PathBuf::from("docs").join(&api.name);
         let at = folder.join("Methods/Index.md");
-        jobs.push(Box::new(move || page(templates, "docs/index_page.md.jinja", at, &Pages { api, options }.method_index())));
+        jobs.push(Box::new(move || {
+            page(
+                templates,
+                "docs/index_page.md.jinja",
+                at,
+                &Pages { api, options }.method_index(),
+            )
+        }));
         let at = folder.join("Models/Index.md");
-        jobs.push(Box::new(move || page(templates, "docs/index_page.md.jinja", at, &Pages { api, options }.model_index())));
+        jobs.push(Box::new(move || {
+            page(
+                templates,
+                "docs/index_page.md.jinja",
+                at,
+                &Pages { api, options }.model_index(),
+            )
+        }));
         for group in &api.groups {
             let folder = folder.clone();
             jobs.push(Box::new(move || {
                 let pages = Pages { api, options };
                 let at = folder.join("Methods").join(pages.method_file(group));
-                page(templates, "rust/method_page.md.jinja", at, &pages.method_page(group))
+                page(
+                    templates,
+                    "rust/method_page.md.jinja",
+                    at,
+                    &pages.method_page(group),
+                )
             }));
         }
         for def in &api.types {
@@ -270,14 +346,15 @@ impl Rust {
             jobs.push(Box::new(move || {
                 let pages = Pages { api, options };
                 let at = folder.join("Models").join(pages.model_file(def));
-                page(templates, "rust/model_page.md.jinja", at, &pages.model_page(def))
+                page(
+                    templates,
+                    "rust/model_page.md.jinja",
+                    at,
+                    &pages.model_page(def),
+                )
             }));
         }
     }
-}
-
-fn api_module(api: &Api) -> String {
-    names::snake(&Name::new(&api.name)).trim_start_matches("r#").to_owned()
 }
 
 fn api_client(api: &Api) -> String {
@@ -286,7 +363,7 @@ fn api_client(api: &Api) -> String {
 
 fn version_view(api: &Api) -> VersionView {
     VersionView {
-        module: api_module(api),
+        module: modules::version(api),
         feature: models::literal(&api.name),
         client: api_client(api),
         title: markdown::rustdoc(&markdown::plain(&api.title)).join(" "),
@@ -294,16 +371,32 @@ fn version_view(api: &Api) -> VersionView {
 }
 
 /// Renders a source file, checks and formats it.
-fn source(templates: &Templates, template: &str, at: Utf8PathBuf, view: &(impl Serialize + ?Sized)) -> Result<(Utf8PathBuf, String), TargetError> {
+fn source(
+    templates: &Templates,
+    template: &str,
+    at: Utf8PathBuf,
+    view: &(impl Serialize + ?Sized),
+) -> Result<(Utf8PathBuf, String), TargetError> {
     let text = templates.render(template, view)?;
-    let text = format::format(at.as_str(), &text, HEADER).map_err(|error| TargetError::Syntax(error.to_string()))?;
+    let text = format::format(at.as_str(), &text, HEADER)
+        .map_err(|error| TargetError::Syntax(error.to_string()))?;
     Ok((at, text))
 }
 
-fn plain(templates: &Templates, template: &str, at: &str, view: &(impl Serialize + ?Sized)) -> Result<(Utf8PathBuf, String), TargetError> {
+fn plain(
+    templates: &Templates,
+    template: &str,
+    at: &str,
+    view: &(impl Serialize + ?Sized),
+) -> Result<(Utf8PathBuf, String), TargetError> {
     Ok((at.into(), templates.render(template, view)?))
 }
 
-fn page(templates: &Templates, template: &str, at: Utf8PathBuf, view: &(impl Serialize + ?Sized)) -> Result<(Utf8PathBuf, String), TargetError> {
+fn page(
+    templates: &Templates,
+    template: &str,
+    at: Utf8PathBuf,
+    view: &(impl Serialize + ?Sized),
+) -> Result<(Utf8PathBuf, String), TargetError> {
     Ok((at, templates.render(template, view)?))
 }

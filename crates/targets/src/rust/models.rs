@@ -75,7 +75,8 @@ struct FieldView {
 struct Argument {
     ident: String,
     ty: String,
-    value: String,
+    /// What initialises the field.
+    field: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -121,7 +122,11 @@ struct AliasView {
 pub(super) fn files(api: &Api, features: &Features) -> Vec<File> {
     let mut by_module: BTreeMap<Option<usize>, Vec<&TypeDef>> = BTreeMap::new();
     for def in &api.types {
-        let only = if def.groups.len() == 1 { def.groups.first().map(|group| group.0 as usize) } else { None };
+        let only = if def.groups.len() == 1 {
+            def.groups.first().map(|group| group.0 as usize)
+        } else {
+            None
+        };
         by_module.entry(only).or_default().push(def);
     }
     by_module
@@ -129,14 +134,28 @@ pub(super) fn files(api: &Api, features: &Features) -> Vec<File> {
         .map(|(group, mut defs)| {
             defs.sort_by_key(|def| names::model(&def.name));
             let here: BTreeSet<_> = defs.iter().map(|def| def.id).collect();
-            let uses_models = defs.iter().any(|def| parts(&def.shape).iter().filter_map(|ty| ty.named()).any(|id| !here.contains(&id)));
+            let uses_models = defs.iter().any(|def| {
+                parts(&def.shape)
+                    .iter()
+                    .filter_map(|ty| ty.named())
+                    .any(|id| !here.contains(&id))
+            });
             let uses_runtime = defs.iter().any(|def| needs_runtime(&def.shape));
-            let items = defs.iter().map(|def| item(api, features, def, group.is_none())).collect();
+            let items = defs
+                .iter()
+                .map(|def| item(api, features, def, group.is_none()))
+                .collect();
             match group {
                 Some(index) => File {
                     module: modules::group(&api.groups[index].name),
-                    title: format!("Models that only the group “{}” uses.", markdown::plain(api.groups[index].name.wire())),
-                    condition: Some(format!("feature = \"{}\"", features.group(api.groups[index].name.wire()))),
+                    title: format!(
+                        "Models that only the group “{}” uses.",
+                        markdown::plain(api.groups[index].name.wire())
+                    ),
+                    condition: Some(format!(
+                        "feature = \"{}\"",
+                        features.group(api.groups[index].name.wire())
+                    )),
                     shared: false,
                     uses_models,
                     uses_runtime,
@@ -158,7 +177,12 @@ pub(super) fn files(api: &Api, features: &Features) -> Vec<File> {
 
 fn parts(shape: &Shape) -> Vec<&Type> {
     match shape {
-        Shape::Struct(object) => object.fields.iter().map(|field| &field.ty).chain(&object.additional).collect(),
+        Shape::Struct(object) => object
+            .fields
+            .iter()
+            .map(|field| &field.ty)
+            .chain(&object.additional)
+            .collect(),
         Shape::Union(union) => union.variants.iter().map(|variant| &variant.ty).collect(),
         Shape::Alias(ty) => vec![ty],
         Shape::Enum(_) => Vec::new(),
@@ -180,21 +204,36 @@ fn needs_runtime(shape: &Shape) -> bool {
 }
 
 fn item(api: &Api, features: &Features, def: &TypeDef, shared: bool) -> Item {
-    let condition = if shared { features.condition(api, &def.groups) } else { None };
+    let condition = if shared {
+        features.condition(api, &def.groups)
+    } else {
+        None
+    };
     let name = names::model(&def.name);
-    let mut doc = def.description.as_deref().map(markdown::rustdoc).unwrap_or_default();
+    let mut doc = def
+        .description
+        .as_deref()
+        .map(markdown::rustdoc)
+        .unwrap_or_default();
     if doc.is_empty() {
         doc = vec![summary(def)];
     }
     if def.deprecated {
         doc.extend([String::new(), "Deprecated.".to_owned()]);
     }
-    let head = Head { name, doc, condition };
+    let head = Head {
+        name,
+        doc,
+        condition,
+    };
     match &def.shape {
         Shape::Struct(object) => Item::Struct(struct_view(api, def, object, head)),
         Shape::Enum(texts) => Item::Enum(enum_view(texts, head)),
         Shape::Union(union) => Item::Union(union_view(api, union, head)),
-        Shape::Alias(ty) => Item::Alias(AliasView { ty: owned(api, ty, From::Models), head }),
+        Shape::Alias(ty) => Item::Alias(AliasView {
+            ty: owned(api, ty, From::Models),
+            head,
+        }),
     }
 }
 
@@ -210,13 +249,24 @@ fn summary(def: &TypeDef) -> String {
 }
 
 fn struct_view(api: &Api, def: &TypeDef, object: &Struct, head: Head) -> StructView {
-    let required: Vec<&Field> = object.fields.iter().filter(|field| field.required && !field.nullable).collect();
+    let required: Vec<&Field> = object
+        .fields
+        .iter()
+        .filter(|field| field.required && !field.nullable)
+        .collect();
     let arguments = (!required.is_empty() && constructor_fields(object).is_some())
         .then(|| required.iter().map(|field| argument(api, field)).collect());
     StructView {
         head,
-        fields: object.fields.iter().map(|field| field_view(api, field)).collect(),
-        additional: object.additional.as_ref().map(|ty| owned(api, ty, From::Models)),
+        fields: object
+            .fields
+            .iter()
+            .map(|field| field_view(api, field))
+            .collect(),
+        additional: object
+            .additional
+            .as_ref()
+            .map(|ty| owned(api, ty, From::Models)),
         open: !def.usage.request,
         defaults: required.is_empty(),
         arguments,
@@ -227,8 +277,12 @@ fn struct_view(api: &Api, def: &TypeDef, object: &Struct, head: Head) -> StructV
 /// The wire names of the fields that the constructor takes; `None` where there is no constructor because it would take
 /// too many. Empty where there is `Default` instead.
 pub(super) fn constructor_fields(object: &Struct) -> Option<Vec<&str>> {
-    let required: Vec<&str> =
-        object.fields.iter().filter(|field| field.required && !field.nullable).map(|field| field.name.wire()).collect();
+    let required: Vec<&str> = object
+        .fields
+        .iter()
+        .filter(|field| field.required && !field.nullable)
+        .map(|field| field.name.wire())
+        .collect();
     (required.len() <= MOST_ARGUMENTS).then_some(required)
 }
 
@@ -253,35 +307,64 @@ fn json_patch(api: &Api, object: &Struct) -> Option<JsonPatch> {
         Type::Named(id) => matches!(api.type_def(*id).shape, Shape::Union(_)),
         _ => false,
     };
-    let fits = op_is_text && value_is_open && path.ty == Type::Text && object.fields.len() == 3 && object.additional.is_none();
-    fits.then(|| JsonPatch { op: owned(api, &op.ty, From::Models), value: owned(api, &value.ty, From::Models) })
+    let fits = op_is_text
+        && value_is_open
+        && path.ty == Type::Text
+        && !(value.required && !value.nullable)
+        && object.fields.len() == 3
+        && object.additional.is_none();
+    fits.then(|| JsonPatch {
+        op: owned(api, &op.ty, From::Models),
+        value: owned(api, &value.ty, From::Models),
+    })
 }
 
 fn argument(api: &Api, field: &Field) -> Argument {
     let ident = names::snake(&field.name);
     let ty = owned(api, &field.ty, From::Models);
-    let (ty, value) = match field.ty {
-        Type::Text | Type::Binary | Type::Timestamp | Type::Date => (format!("impl Into<{ty}>"), format!("{ident}.into()")),
-        _ if field.recursive => (ty, format!("Box::new({ident})")),
+    let (ty, initialiser) = match field.ty {
+        Type::Text | Type::Binary | Type::Timestamp | Type::Date => (
+            format!("impl Into<{ty}>"),
+            format!("{ident}: {ident}.into()"),
+        ),
+        _ if field.recursive => (ty, format!("{ident}: Box::new({ident})")),
         _ => (ty, ident.clone()),
     };
-    Argument { ident, ty, value }
+    Argument {
+        ident,
+        ty,
+        field: initialiser,
+    }
 }
 
 fn field_view(api: &Api, field: &Field) -> FieldView {
     let inner = owned(api, &field.ty, From::Models);
-    let inner = if field.recursive { format!("Box<{inner}>") } else { inner };
+    let inner = if field.recursive {
+        format!("Box<{inner}>")
+    } else {
+        inner
+    };
     let (ty, access) = match (field.required, field.nullable) {
         (true, false) => (inner, "required"),
         (true, true) => (format!("Option<{inner}>"), "nullable"),
         (false, false) => (format!("Option<{inner}>"), "optional"),
         (false, true) => (format!("Maybe<{inner}>"), "maybe"),
     };
-    FieldView { ident: names::snake(&field.name), wire: literal(field.name.wire()), ty, doc: field_doc(field), access }
+    FieldView {
+        ident: names::snake(&field.name),
+        wire: literal(field.name.wire()),
+        ty,
+        doc: field_doc(field),
+        access,
+    }
 }
 
 fn field_doc(field: &Field) -> Vec<String> {
-    let mut doc = field.description.as_deref().map(markdown::rustdoc).unwrap_or_default();
+    let mut doc = field
+        .description
+        .as_deref()
+        .map(markdown::rustdoc)
+        .unwrap_or_default();
     if doc.is_empty() {
         doc = vec![format!("`{}`", names::shown(field.name.wire()))];
     }
@@ -290,9 +373,16 @@ fn field_doc(field: &Field) -> Vec<String> {
         (field.write_only, "The server never shows it."),
         (field.deprecated, "Deprecated."),
     ];
-    let mut said: Vec<String> = notes.iter().filter(|(set, _)| *set).map(|(_, note)| (*note).to_owned()).collect();
+    let mut said: Vec<String> = notes
+        .iter()
+        .filter(|(set, _)| *set)
+        .map(|(_, note)| (*note).to_owned())
+        .collect();
     if let Some(default) = field.default.as_ref().filter(|default| !default.is_null()) {
-        said.push(format!("The server assumes `{}` where it is absent.", names::shown(&default.to_string())));
+        said.push(format!(
+            "The server assumes `{}` where it is absent.",
+            names::shown(&default.to_string())
+        ));
     }
     if !said.is_empty() {
         doc.extend([String::new(), said.join(" ")]);
@@ -343,7 +433,11 @@ fn union_view(api: &Api, union: &Union, head: Head) -> UnionView {
             let inner = owned(api, &variant.ty, From::Models);
             UnionVariant {
                 ident: enum_variant(&variant.name),
-                ty: if boxed(api, variant) { format!("Box<{inner}>") } else { inner },
+                ty: if boxed(api, variant) {
+                    format!("Box<{inner}>")
+                } else {
+                    inner
+                },
                 doc: vec![variant_doc(api, variant)],
                 shape: shape(api, &variant.ty, 0),
                 tags: variant.tags.iter().map(|tag| literal(tag)).collect(),
@@ -351,14 +445,22 @@ fn union_view(api: &Api, union: &Union, head: Head) -> UnionView {
             }
         })
         .collect();
-    UnionView { head, discriminator: union.discriminator.as_deref().map(literal), variants }
+    UnionView {
+        head,
+        discriminator: union.discriminator.as_deref().map(literal),
+        variants,
+    }
 }
 
 fn variant_doc(api: &Api, variant: &Variant) -> String {
     match variant.ty.named() {
         Some(id) => {
             let def = api.type_def(id);
-            let first = def.description.as_deref().map(markdown::plain).filter(|line| !line.is_empty() && line.len() < 100);
+            let first = def
+                .description
+                .as_deref()
+                .map(markdown::plain)
+                .filter(|line| !line.is_empty() && line.len() < 100);
             let first = first.map(|line| markdown::rustdoc(&line).join(" "));
             first.unwrap_or_else(|| summary(def))
         }
@@ -380,7 +482,11 @@ fn shape(api: &Api, ty: &Type, depth: usize) -> String {
         Type::Nullable(inner) => shape(api, inner, depth),
         Type::Named(id) => match &api.type_def(*id).shape {
             Shape::Enum(texts) => {
-                let known: Vec<String> = texts.values.iter().map(|value| literal(value.name.wire())).collect();
+                let known: Vec<String> = texts
+                    .values
+                    .iter()
+                    .map(|value| literal(value.name.wire()))
+                    .collect();
                 format!("Shape::text(&[{}])", known.join(", "))
             }
             Shape::Struct(object) => object_shape(api, object),
@@ -391,17 +497,46 @@ fn shape(api: &Api, ty: &Type, depth: usize) -> String {
 }
 
 fn object_shape(api: &Api, object: &Struct) -> String {
-    let list = |fields: Vec<&Field>| fields.iter().map(|field| literal(field.name.wire())).collect::<Vec<_>>().join(", ");
-    let required = list(object.fields.iter().filter(|field| field.required && !field.nullable).collect());
+    let list = |fields: Vec<&Field>| {
+        fields
+            .iter()
+            .map(|field| literal(field.name.wire()))
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    let required = list(
+        object
+            .fields
+            .iter()
+            .filter(|field| field.required && !field.nullable)
+            .collect(),
+    );
     let known = list(object.fields.iter().collect());
-    let constants: Vec<String> = object.fields.iter().filter_map(|field| constant(api, field)).collect();
-    format!("Shape::object(&[{required}], &[{known}], &[{}], {})", constants.join(", "), object.additional.is_some())
+    let constants: Vec<String> = object
+        .fields
+        .iter()
+        .filter_map(|field| constant(api, field))
+        .collect();
+    format!(
+        "Shape::object(&[{required}], &[{known}], &[{}], {})",
+        constants.join(", "),
+        object.additional.is_some()
+    )
 }
 
 /// A field that can hold few texts tells objects apart.
 fn constant(api: &Api, field: &Field) -> Option<String> {
-    let Type::Named(id) = api.resolve(&field.ty) else { return None };
-    let Shape::Enum(texts) = &api.type_def(*id).shape else { return None };
-    let values: Vec<String> = texts.values.iter().map(|value| literal(value.name.wire())).collect();
-    (values.len() <= 4).then(|| format!("({}, &[{}])", literal(field.name.wire()), values.join(", ")))
+    let Type::Named(id) = api.resolve(&field.ty) else {
+        return None;
+    };
+    let Shape::Enum(texts) = &api.type_def(*id).shape else {
+        return None;
+    };
+    let values: Vec<String> = texts
+        .values
+        .iter()
+        .map(|value| literal(value.name.wire()))
+        .collect();
+    (values.len() <= 4)
+        .then(|| format!("({}, &[{}])", literal(field.name.wire()), values.join(", ")))
 }

@@ -4,10 +4,11 @@ use sailmaker_ir::Name;
 
 /// Keywords of Rust 2024, reserved ones included (The Rust Reference, "Keywords").
 const KEYWORDS: &[&str] = &[
-    "Self", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn", "else", "enum",
-    "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override",
-    "priv", "pub", "ref", "return", "self", "static", "struct", "super", "trait", "true", "try", "type", "typeof", "unsafe", "unsized",
-    "use", "virtual", "where", "while", "yield",
+    "Self", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue",
+    "crate", "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if",
+    "impl", "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub",
+    "ref", "return", "self", "static", "struct", "super", "trait", "true", "try", "type", "typeof",
+    "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
 /// Keywords that cannot be written as raw identifiers.
@@ -25,19 +26,48 @@ pub(super) fn pascal(name: &Name) -> String {
 
 /// Types that generated models mention without a path: a model of that name would hide them.
 const MENTIONED: &[&str] = &[
-    "BTreeMap", "Box", "Clone", "Date", "Debug", "DecodeError", "Default", "Err", "Fields", "Into", "Json", "Maybe", "None", "Object", "Ok",
-    "OpenEnum", "Option", "Result", "Shape", "Some", "String", "Timestamp", "Value", "Vec",
+    "BTreeMap",
+    "Box",
+    "Clone",
+    "Date",
+    "Debug",
+    "DecodeError",
+    "Default",
+    "Err",
+    "Fields",
+    "Into",
+    "Json",
+    "Maybe",
+    "None",
+    "Object",
+    "Ok",
+    "OpenEnum",
+    "Option",
+    "Result",
+    "Shape",
+    "Some",
+    "String",
+    "Timestamp",
+    "Value",
+    "Vec",
 ];
 
 /// A model: its type name, out of the way of what generated code mentions.
 pub(super) fn model(name: &Name) -> String {
     let model = pascal(name);
-    if MENTIONED.contains(&model.as_str()) { format!("{model}Model") } else { model }
+    if MENTIONED.contains(&model.as_str()) {
+        format!("{model}Model")
+    } else {
+        model
+    }
 }
 
 /// A text for a code span of documentation: one line, and no backtick that would end the span.
 pub(super) fn shown(text: &str) -> String {
-    let line: String = text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
+    let line: String = text
+        .chars()
+        .map(|letter| if letter.is_control() { ' ' } else { letter })
+        .collect();
     line.replace('`', "'")
 }
 
@@ -64,7 +94,10 @@ pub(super) fn escape(word: String) -> String {
 
 /// Keeps what an identifier may hold, and puts a prefix before a digit.
 fn identifier(cased: &str, prefix: &str) -> String {
-    let kept: String = cased.chars().filter(|letter| letter.is_alphanumeric() || *letter == '_').collect();
+    let kept: String = cased
+        .chars()
+        .filter(|letter| letter.is_alphanumeric() || *letter == '_')
+        .collect();
     match kept.chars().next() {
         Some(first) if first.is_numeric() => format!("{prefix}{kept}"),
         Some(_) => kept,
@@ -83,12 +116,26 @@ mod tests {
             ("self", ("self_", "Self_", "Self_")),
             ("move", ("r#move", "Move", "Move")),
             ("3rdParty", ("_3rd_party", "Model3rdParty", "Value3rdParty")),
-            ("for-segment-ids", ("for_segment_ids", "ForSegmentIds", "ForSegmentIds")),
-            ("AttributeDTO", ("attribute_dto", "AttributeDTO", "AttributeDto")),
+            (
+                "for-segment-ids",
+                ("for_segment_ids", "ForSegmentIds", "ForSegmentIds"),
+            ),
+            (
+                "AttributeDTO",
+                ("attribute_dto", "AttributeDTO", "AttributeDto"),
+            ),
             ("gen", ("r#gen", "Gen", "Gen")),
         ] {
             let name = Name::new(wire);
-            assert_eq!((snake(&name).as_str(), pascal(&name).as_str(), variant(&name).as_str()), expected, "{wire}");
+            assert_eq!(
+                (
+                    snake(&name).as_str(),
+                    pascal(&name).as_str(),
+                    variant(&name).as_str()
+                ),
+                expected,
+                "{wire}"
+            );
         }
     }
 }

@@ -14,7 +14,16 @@ use super::types::{From, owned};
 use super::{modules, names};
 
 /// Methods that every request has; see `sailmaker_client::request!`.
-const OWN_METHODS: &[&str] = &["header", "into_future", "send", "send_raw", "items", "pages", "accept", "extra_query"];
+const OWN_METHODS: &[&str] = &[
+    "header",
+    "into_future",
+    "send",
+    "send_raw",
+    "items",
+    "pages",
+    "accept",
+    "extra_query",
+];
 
 /// How many arguments clippy lets a function have, `self` included.
 const MOST_ARGUMENTS: usize = 7;
@@ -124,6 +133,11 @@ impl Input<'_> {
         }
     }
 
+    /// Whether the API would rather not get it.
+    pub(super) fn is_deprecated(&self) -> bool {
+        matches!(self.source, Source::Parameter(parameter) if parameter.deprecated)
+    }
+
     fn description(&self) -> Option<&str> {
         match self.source {
             Source::Parameter(parameter) => parameter.description.as_deref(),
@@ -145,7 +159,11 @@ pub(super) fn inputs(operation: &Operation) -> Vec<Input<'_>> {
             source: Source::Parameter(parameter),
         })
         .collect();
-    if let Some((body, content)) = operation.body.as_ref().and_then(|body| Some((body, body.contents.first()?))) {
+    if let Some((body, content)) = operation
+        .body
+        .as_ref()
+        .and_then(|body| Some((body, body.contents.first()?)))
+    {
         if matches!(content.format, Format::Multipart | Format::Form) {
             inputs.extend(content.parts.iter().map(|part| Input {
                 ident: names::snake(&part.name),
@@ -153,7 +171,11 @@ pub(super) fn inputs(operation: &Operation) -> Vec<Input<'_>> {
                 source: Source::Part(content, part),
             }));
             if content.parts.is_empty() {
-                inputs.push(Input { ident: "part".to_owned(), required: false, source: Source::AnyPart(content) });
+                inputs.push(Input {
+                    ident: "part".to_owned(),
+                    required: false,
+                    source: Source::AnyPart(content),
+                });
             }
         } else {
             inputs.push(Input {
@@ -165,7 +187,10 @@ pub(super) fn inputs(operation: &Operation) -> Vec<Input<'_>> {
         }
     }
     inputs.sort_by_key(|input| !input.required);
-    let mut taken: HashSet<String> = OWN_METHODS.iter().map(|method| (*method).to_owned()).collect();
+    let mut taken: HashSet<String> = OWN_METHODS
+        .iter()
+        .map(|method| (*method).to_owned())
+        .collect();
     for input in &mut inputs {
         while !taken.insert(input.ident.clone()) {
             input.ident = format!("{}_value", input.ident.trim_start_matches("r#"));
@@ -178,25 +203,56 @@ pub(super) fn inputs(operation: &Operation) -> Vec<Input<'_>> {
 pub(super) fn request_type(group: &Group, operation: &Operation) -> String {
     let name = names::pascal(&operation.name);
     let taken = name == group_type(group) || RUNTIME.contains(&name.as_str());
-    if taken { format!("{name}Request") } else { name }
+    if taken {
+        format!("{name}Request")
+    } else {
+        name
+    }
 }
 
 /// The name of the type whose methods are the operations of a group.
 pub(super) fn group_type(group: &Group) -> String {
     let name = names::pascal(&group.name);
-    if RUNTIME.contains(&name.as_str()) { format!("{name}Group") } else { name }
+    if RUNTIME.contains(&name.as_str()) {
+        format!("{name}Group")
+    } else {
+        name
+    }
 }
 
 /// Types that a module of operations mentions without a path.
 const RUNTIME: &[&str] = &[
-    "ApiClient", "BTreeMap", "Bytes", "Call", "Date", "ErrorTable", "Into", "Json", "Method", "Operation", "Option", "Part", "String", "Style",
-    "Timestamp", "Upload", "Value", "Vec",
+    "ApiClient",
+    "BTreeMap",
+    "Bytes",
+    "Call",
+    "Date",
+    "ErrorTable",
+    "Into",
+    "Json",
+    "Method",
+    "Operation",
+    "Option",
+    "Part",
+    "String",
+    "Style",
+    "Timestamp",
+    "Upload",
+    "Value",
+    "Vec",
 ];
 
 pub(super) fn view(api: &Api, group: &Group, tables: &Tables, feature: &str) -> GroupView {
     let mut uses = Uses::default();
-    let methods = group.operations.iter().map(|operation| method(api, group, operation, tables, &mut uses)).collect();
-    let mut doc = vec![format!("The operations of “{}”.", markdown::plain(group.name.wire()))];
+    let methods = group
+        .operations
+        .iter()
+        .map(|operation| method(api, group, operation, tables, &mut uses))
+        .collect();
+    let mut doc = vec![format!(
+        "The operations of “{}”.",
+        markdown::plain(group.name.wire())
+    )];
     if let Some(description) = &group.description {
         doc.push(String::new());
         doc.extend(markdown::rustdoc(description));
@@ -211,21 +267,33 @@ pub(super) fn view(api: &Api, group: &Group, tables: &Tables, feature: &str) -> 
     }
 }
 
-fn method(api: &Api, group: &Group, operation: &Operation, tables: &Tables, uses: &mut Uses) -> MethodView {
+fn method(
+    api: &Api,
+    group: &Group,
+    operation: &Operation,
+    tables: &Tables,
+    uses: &mut Uses,
+) -> MethodView {
     let inputs = inputs(operation);
     let (required, optional): (Vec<_>, Vec<_>) = inputs.iter().partition(|input| input.required);
     let mut arguments = Vec::new();
     let mut steps = Vec::new();
     for input in required {
         let (ty, step) = argument(api, input, uses);
-        arguments.push(Argument { ident: input.ident.clone(), ty });
+        arguments.push(Argument {
+            ident: input.ident.clone(),
+            ty,
+        });
         steps.push(step);
     }
     let (constructor, yields) = success(api, operation, uses);
     let builder = (!optional.is_empty()).then(|| BuilderView {
         name: request_type(group, operation),
         returns: yields.clone(),
-        setters: optional.into_iter().map(|input| setter(api, input, uses)).collect(),
+        setters: optional
+            .into_iter()
+            .map(|input| setter(api, input, uses))
+            .collect(),
     });
     let errors = tables.table(api, operation);
     uses.errors |= errors.starts_with("&errors::");
@@ -234,11 +302,19 @@ fn method(api: &Api, group: &Group, operation: &Operation, tables: &Tables, uses
         ident: names::snake(&operation.name),
         doc: method_doc(api, operation),
         deprecated: operation.deprecated.as_ref().map(|deprecation| {
-            literal(&deprecation.note.as_deref().map(markdown::plain).unwrap_or_else(|| "the API deprecates it".to_owned()))
+            literal(
+                &deprecation
+                    .note
+                    .as_deref()
+                    .map(markdown::plain)
+                    .unwrap_or_else(|| "the API deprecates it".to_owned()),
+            )
         }),
         many_arguments: arguments.len() + 1 > MOST_ARGUMENTS,
         arguments,
-        returns: builder.as_ref().map_or_else(|| format!("Call<{yields}>"), |builder| builder.name.clone()),
+        returns: builder
+            .as_ref()
+            .map_or_else(|| format!("Call<{yields}>"), |builder| builder.name.clone()),
         constructor,
         steps,
         data: DataView {
@@ -247,8 +323,15 @@ fn method(api: &Api, group: &Group, operation: &Operation, tables: &Tables, uses
             method: http_method(operation),
             path: literal(&operation.path),
             accept: literal(&accept(operation)),
-            auth: if operation.security.is_empty() { "false" } else { "true" },
-            experimental: operation.experimental.as_ref().map(|header| (literal(header.name.wire()), literal(&header.value))),
+            auth: if operation.security.is_empty() {
+                "false"
+            } else {
+                "true"
+            },
+            experimental: operation
+                .experimental
+                .as_ref()
+                .map(|header| (literal(header.name.wire()), literal(&header.value))),
             errors,
         },
         builder,
@@ -271,18 +354,37 @@ fn http_method(operation: &Operation) -> &'static str {
 
 /// The media types of success; what comes as JSON is asked for as JSON alone, because one type can be decoded.
 fn accept(operation: &Operation) -> String {
-    let contents = operation.responses.iter().filter(|response| response.is_success()).filter_map(|response| response.content());
+    let contents = operation
+        .responses
+        .iter()
+        .filter(|response| response.is_success())
+        .filter_map(|response| response.content());
     let mut accepted: Vec<&str> = Vec::new();
-    let all = operation.responses.iter().filter(|response| response.is_success()).flat_map(|response| &response.contents);
-    let json = matches!(operation.success, Success::Json(_) | Success::OptionalJson(_));
-    let listed: Vec<&Content> = if json { contents.collect() } else { all.collect() };
+    let all = operation
+        .responses
+        .iter()
+        .filter(|response| response.is_success())
+        .flat_map(|response| &response.contents);
+    let json = matches!(
+        operation.success,
+        Success::Json(_) | Success::OptionalJson(_)
+    );
+    let listed: Vec<&Content> = if json {
+        contents.collect()
+    } else {
+        all.collect()
+    };
     for content in listed {
         if !accepted.contains(&content.media_type.as_str()) {
             accepted.push(&content.media_type);
         }
     }
     // Errors come as JSON, also from operations that yield nothing.
-    if accepted.is_empty() { "application/json".to_owned() } else { accepted.join(", ") }
+    if accepted.is_empty() {
+        "application/json".to_owned()
+    } else {
+        accepted.join(", ")
+    }
 }
 
 /// The constructor of the call and the type it yields.
@@ -290,7 +392,10 @@ fn success(api: &Api, operation: &Operation, uses: &mut Uses) -> (&'static str, 
     match &operation.success {
         Success::Empty => ("empty", "()".to_owned()),
         Success::Json(ty) => ("json", mention(api, ty, uses)),
-        Success::OptionalJson(ty) => ("optional_json", format!("Option<{}>", mention(api, ty, uses))),
+        Success::OptionalJson(ty) => (
+            "optional_json",
+            format!("Option<{}>", mention(api, ty, uses)),
+        ),
         Success::Text => ("text", "String".to_owned()),
         Success::Binary => {
             uses.runtime.insert("Bytes");
@@ -339,9 +444,15 @@ fn note(ty: &Type, uses: &mut Uses) {
 
 fn setter(api: &Api, input: &Input<'_>, uses: &mut Uses) -> SetterView {
     let (ty, step) = argument(api, input, uses);
-    let mut doc = input.description().map(markdown::rustdoc).unwrap_or_default();
+    let mut doc = input
+        .description()
+        .map(markdown::rustdoc)
+        .unwrap_or_default();
     if doc.is_empty() {
-        doc = vec![format!("Sets `{}`.", names::shown(input.ident.trim_start_matches("r#")))];
+        doc = vec![format!(
+            "Sets `{}`.",
+            names::shown(input.ident.trim_start_matches("r#"))
+        )];
     }
     if let Source::Parameter(parameter) = input.source {
         let notes = limits(parameter);
@@ -349,12 +460,27 @@ fn setter(api: &Api, input: &Input<'_>, uses: &mut Uses) -> SetterView {
             doc.extend([String::new(), notes]);
         }
     }
-    let mut arguments = vec![Argument { ident: input.ident.clone(), ty }];
+    let mut arguments = vec![Argument {
+        ident: input.ident.clone(),
+        ty,
+    }];
     if matches!(input.source, Source::AnyPart(_)) {
-        arguments.insert(0, Argument { ident: "name".to_owned(), ty: "impl Into<String>".to_owned() });
+        arguments.insert(
+            0,
+            Argument {
+                ident: "name".to_owned(),
+                ty: "impl Into<String>".to_owned(),
+            },
+        );
     }
-    let deprecated = matches!(input.source, Source::Parameter(parameter) if parameter.deprecated);
-    SetterView { ident: input.ident.clone(), doc, arguments, step, deprecated }
+    let deprecated = input.is_deprecated();
+    SetterView {
+        ident: input.ident.clone(),
+        doc,
+        arguments,
+        step,
+        deprecated,
+    }
 }
 
 /// Bounds and default of a parameter in a sentence or two.
@@ -367,8 +493,13 @@ fn limits(parameter: &Parameter) -> String {
         (None, None) => {}
     }
     if let Some(default) = &parameter.default {
-        let default = default.as_str().map_or_else(|| default.to_string(), str::to_owned);
-        notes.push(format!("The server assumes `{}` where it is not sent.", names::shown(&default)));
+        let default = default
+            .as_str()
+            .map_or_else(|| default.to_string(), str::to_owned);
+        notes.push(format!(
+            "The server assumes `{}` where it is not sent.",
+            names::shown(&default)
+        ));
     }
     notes.join(" ")
 }
@@ -384,11 +515,17 @@ fn argument(api: &Api, input: &Input<'_>, uses: &mut Uses) -> (String, String) {
         Source::Part(content, part) => part_argument(api, content, part, ident, uses),
         Source::AnyPart(content) if content.format == Format::Form => {
             uses.runtime.insert("Style");
-            ("impl AsRef<str>".to_owned(), format!("form_field(name, Style::FORM, {ident}.as_ref())"))
+            (
+                "impl AsRef<str>".to_owned(),
+                format!("form_field(name, Style::FORM, {ident}.as_ref())"),
+            )
         }
         Source::AnyPart(_) => {
             uses.runtime.insert("Part");
-            ("impl Into<Part>".to_owned(), format!("part(name, {ident}.into())"))
+            (
+                "impl Into<Part>".to_owned(),
+                format!("part(name, {ident}.into())"),
+            )
         }
         Source::Body(content) => body_argument(api, content, ident, uses),
     }
@@ -397,8 +534,13 @@ fn argument(api: &Api, input: &Input<'_>, uses: &mut Uses) -> (String, String) {
 fn parameter_step(parameter: &Parameter, value: &str, uses: &mut Uses) -> String {
     let name = literal(parameter.name.wire());
     match parameter.location {
-        Location::Path if parameter.style == Style::Simple && !parameter.explode => format!("path({name}, {value})"),
-        Location::Path => format!("path_styled({name}, Style::{}, {value})", style(parameter, uses)),
+        Location::Path if parameter.style == Style::Simple && !parameter.explode => {
+            format!("path({name}, {value})")
+        }
+        Location::Path => format!(
+            "path_styled({name}, Style::{}, {value})",
+            style(parameter, uses)
+        ),
         Location::Query => format!("query({name}, Style::{}, {value})", style(parameter, uses)),
         Location::Header => format!("header({name}, {value})"),
         Location::Cookie => format!("cookie({name}, {value})"),
@@ -426,18 +568,29 @@ fn style(parameter: &Parameter, uses: &mut Uses) -> &'static str {
 fn parameter_value(api: &Api, ty: &Type, ident: &str, uses: &mut Uses) -> (String, String) {
     match api.resolve(ty) {
         Type::Text | Type::Binary => ("impl AsRef<str>".to_owned(), format!("{ident}.as_ref()")),
-        Type::Bool | Type::Int32 | Type::Int64 | Type::Double => (owned(api, ty, From::Beside), ident.to_owned()),
+        Type::Bool | Type::Int32 | Type::Int64 | Type::Double => {
+            (owned(api, ty, From::Beside), ident.to_owned())
+        }
         Type::Timestamp | Type::Date => {
             let ty = mention(api, ty, uses);
-            (format!("impl Into<{ty}>"), format!("Into::<{ty}>::into({ident})"))
+            (
+                format!("impl Into<{ty}>"),
+                format!("Into::<{ty}>::into({ident})"),
+            )
         }
-        Type::List(inner) if matches!(api.resolve(inner), Type::Text) => {
-            ("impl IntoIterator<Item = impl Into<String>>".to_owned(), format!("{ident}.into_iter().map(Into::into).collect::<Vec<String>>()"))
+        Type::List(inner) if matches!(api.resolve(inner), Type::Text) => (
+            "impl IntoIterator<Item = impl Into<String>>".to_owned(),
+            format!("{ident}.into_iter().map(Into::into).collect::<Vec<String>>()"),
+        ),
+        Type::Named(id) if matches!(api.type_def(*id).shape, Shape::Enum(_)) => {
+            (mention(api, ty, uses), ident.to_owned())
         }
-        Type::Named(id) if matches!(api.type_def(*id).shape, Shape::Enum(_)) => (mention(api, ty, uses), ident.to_owned()),
         Type::List(inner) if is_enum(api, inner) => {
             let inner = mention(api, inner, uses);
-            (format!("impl IntoIterator<Item = {inner}>"), format!("{ident}.into_iter().collect::<Vec<_>>()"))
+            (
+                format!("impl IntoIterator<Item = {inner}>"),
+                format!("{ident}.into_iter().collect::<Vec<_>>()"),
+            )
         }
         _ => {
             uses.traits.insert("Json");
@@ -451,7 +604,13 @@ fn is_enum(api: &Api, ty: &Type) -> bool {
     matches!(api.resolve(ty), Type::Named(id) if matches!(api.type_def(*id).shape, Shape::Enum(_)))
 }
 
-fn part_argument(api: &Api, content: &Content, part: &Part, ident: &str, uses: &mut Uses) -> (String, String) {
+fn part_argument(
+    api: &Api,
+    content: &Content,
+    part: &Part,
+    ident: &str,
+    uses: &mut Uses,
+) -> (String, String) {
     let name = literal(part.name.wire());
     if content.format == Format::Form {
         uses.runtime.insert("Style");
@@ -462,22 +621,36 @@ fn part_argument(api: &Api, content: &Content, part: &Part, ident: &str, uses: &
     match api.resolve(&part.ty) {
         Type::Binary => {
             uses.runtime.insert("Upload");
-            ("impl Into<Upload>".to_owned(), format!("part({name}, Part::file({ident}))"))
+            (
+                "impl Into<Upload>".to_owned(),
+                format!("part({name}, Part::file({ident}))"),
+            )
         }
-        Type::Text => ("impl AsRef<str>".to_owned(), format!("part({name}, Part::text({ident}.as_ref()))")),
-        Type::Bool | Type::Int32 | Type::Int64 | Type::Double => {
-            (owned(api, &part.ty, From::Beside), format!("part({name}, Part::text({ident}))"))
-        }
+        Type::Text => (
+            "impl AsRef<str>".to_owned(),
+            format!("part({name}, Part::text({ident}.as_ref()))"),
+        ),
+        Type::Bool | Type::Int32 | Type::Int64 | Type::Double => (
+            owned(api, &part.ty, From::Beside),
+            format!("part({name}, Part::text({ident}))"),
+        ),
         Type::Timestamp | Type::Date => {
             let ty = mention(api, &part.ty, uses);
-            (format!("impl Into<{ty}>"), format!("part({name}, Part::text(Into::<{ty}>::into({ident})))"))
+            (
+                format!("impl Into<{ty}>"),
+                format!("part({name}, Part::text(Into::<{ty}>::into({ident})))"),
+            )
         }
-        Type::Named(id) if matches!(api.type_def(*id).shape, Shape::Enum(_)) => {
-            (mention(api, &part.ty, uses), format!("part({name}, Part::text({ident}))"))
-        }
+        Type::Named(id) if matches!(api.type_def(*id).shape, Shape::Enum(_)) => (
+            mention(api, &part.ty, uses),
+            format!("part({name}, Part::text({ident}))"),
+        ),
         _ => {
             let ty = mention(api, &part.ty, uses);
-            (format!("&{ty}"), format!("part({name}, Part::json({ident}))"))
+            (
+                format!("&{ty}"),
+                format!("part({name}, Part::json({ident}))"),
+            )
         }
     }
 }
@@ -488,18 +661,33 @@ fn body_argument(api: &Api, content: &Content, ident: &str, uses: &mut Uses) -> 
         Format::Json => match &content.ty {
             Type::List(inner) => {
                 let inner = mention(api, inner, uses);
-                (format!("impl AsRef<[{inner}]>"), format!("json_body({media_type}, {ident}.as_ref())"))
+                (
+                    format!("impl AsRef<[{inner}]>"),
+                    format!("json_body({media_type}, {ident}.as_ref())"),
+                )
             }
-            Type::Text | Type::Binary => ("&str".to_owned(), format!("json_body({media_type}, {ident})")),
+            Type::Text | Type::Binary => (
+                "&str".to_owned(),
+                format!("json_body({media_type}, {ident})"),
+            ),
             ty => {
                 let ty = mention(api, ty, uses);
-                (format!("&{ty}"), format!("json_body({media_type}, {ident})"))
+                (
+                    format!("&{ty}"),
+                    format!("json_body({media_type}, {ident})"),
+                )
             }
         },
-        Format::Text => ("impl Into<String>".to_owned(), format!("text_body({media_type}, {ident}.into())")),
+        Format::Text => (
+            "impl Into<String>".to_owned(),
+            format!("text_body({media_type}, {ident}.into())"),
+        ),
         Format::Multipart | Format::Form | Format::Binary => {
             uses.runtime.insert("Upload");
-            ("impl Into<Upload>".to_owned(), format!("binary_body({media_type}, {ident}.into())"))
+            (
+                "impl Into<Upload>".to_owned(),
+                format!("binary_body({media_type}, {ident}.into())"),
+            )
         }
     }
 }
@@ -509,7 +697,9 @@ fn method_doc(api: &Api, operation: &Operation) -> Vec<String> {
     if let Some(summary) = &operation.summary {
         doc.extend(markdown::rustdoc(&markdown::plain(summary)));
     }
-    if let Some(description) = operation.description.as_deref().filter(|description| Some(description.trim()) != operation.summary.as_deref().map(str::trim)) {
+    if let Some(description) = operation.description.as_deref().filter(|description| {
+        Some(description.trim()) != operation.summary.as_deref().map(str::trim)
+    }) {
         if !doc.is_empty() {
             doc.push(String::new());
         }
@@ -518,14 +708,29 @@ fn method_doc(api: &Api, operation: &Operation) -> Vec<String> {
     if !doc.is_empty() {
         doc.push(String::new());
     }
-    doc.push(format!("`{} {}`", http_method(operation), names::shown(&format!("{}{}", api.server.base_path, operation.path))));
+    doc.push(format!(
+        "`{} {}`",
+        http_method(operation),
+        names::shown(&format!("{}{}", api.server.base_path, operation.path))
+    ));
     if operation.experimental.is_some() {
-        doc.extend([String::new(), "Experimental: it may change. The client says so to the server by itself.".to_owned()]);
+        doc.extend([
+            String::new(),
+            "Experimental: it may change. The client says so to the server by itself.".to_owned(),
+        ]);
     }
-    let scopes: BTreeSet<&str> =
-        operation.security.iter().flatten().flat_map(|scheme| &scheme.scopes).map(String::as_str).collect();
+    let scopes: BTreeSet<&str> = operation
+        .security
+        .iter()
+        .flatten()
+        .flat_map(|scheme| &scheme.scopes)
+        .map(String::as_str)
+        .collect();
     if !scopes.is_empty() {
-        let scopes: Vec<String> = scopes.iter().map(|scope| format!("`{}`", names::shown(scope))).collect();
+        let scopes: Vec<String> = scopes
+            .iter()
+            .map(|scope| format!("`{}`", names::shown(scope)))
+            .collect();
         doc.extend([String::new(), format!("Scopes: {}.", scopes.join(", "))]);
     }
     doc

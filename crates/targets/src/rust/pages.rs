@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use sailmaker_ir::{Api, Direction, Field, Format, Group, Location, Operation, Shape, Type, TypeDef, sample};
+use sailmaker_ir::{
+    Api, Direction, Field, Format, Group, Location, Operation, Shape, Type, TypeDef, sample,
+};
 use sailmaker_render::markdown;
 use serde::Serialize;
 use serde_json::Value;
@@ -26,17 +28,38 @@ struct FrontMatter {
 
 impl FrontMatter {
     /// The front matter of a page below `methods` or `models`.
-    fn of(api: &Api, options: &Options, folder: &str, title: &str, kebab: &str, pascal: &str) -> Self {
-        let quoted = |words: [&str; 4]| words.iter().map(|word| markdown::front_matter(word)).collect::<Vec<_>>();
+    fn of(
+        api: &Api,
+        options: &Options,
+        folder: &str,
+        title: &str,
+        kebab: &str,
+        pascal: &str,
+    ) -> Self {
+        let quoted = |words: [&str; 4]| {
+            words
+                .iter()
+                .map(|word| markdown::front_matter(word))
+                .collect::<Vec<_>>()
+        };
         let prefixed = format!("{}{pascal}", capitalised(&api.name));
-        let mut keywords: Vec<String> = ["rust", "Rust", "sdk"].iter().map(|word| markdown::front_matter(word)).collect();
-        keywords.extend([markdown::front_matter(title), markdown::front_matter(&prefixed)]);
+        let mut keywords: Vec<String> = ["rust", "Rust", "sdk"]
+            .iter()
+            .map(|word| markdown::front_matter(word))
+            .collect();
+        keywords.extend([
+            markdown::front_matter(title),
+            markdown::front_matter(&prefixed),
+        ]);
         Self {
             id: markdown::front_matter(&format!("{}-{kebab}", api.name)),
             title: markdown::front_matter(title),
             sidebar_class: "rustsdk",
             keywords,
-            slug: markdown::front_matter(&format!("{}/{}/{folder}/{kebab}", options.docs_slug, api.name)),
+            slug: markdown::front_matter(&format!(
+                "{}/{}/{folder}/{kebab}",
+                options.docs_slug, api.name
+            )),
             tags: quoted(["SDK", "Software Development Kit", title, &prefixed]),
         }
     }
@@ -165,29 +188,53 @@ impl Pages<'_> {
     /// The file of a model's page. The index page has the name `Index.md`, and not every file system tells cases apart.
     pub(super) fn model_file(&self, def: &TypeDef) -> String {
         let name = file_name(&names::pascal(&def.name));
-        if name.eq_ignore_ascii_case("index") { "Indices.md".to_owned() } else { format!("{name}.md") }
+        if name.eq_ignore_ascii_case("index") {
+            "Indices.md".to_owned()
+        } else {
+            format!("{name}.md")
+        }
     }
 
     pub(super) fn method_page(&self, group: &Group) -> MethodPage {
         let title = markdown::plain(group.name.wire());
         let kebab = group.name.kebab();
-        let heading = format!("{}::{}::{}", crate_ident(self.options), self.api.name, modules::group(&group.name).trim_start_matches("r#"));
+        let heading = format!(
+            "{}::{}::{}",
+            crate_ident(self.options),
+            modules::version(self.api),
+            modules::group(&group.name).trim_start_matches("r#")
+        );
         let mut operations: Vec<&Operation> = group.operations.iter().collect();
         operations.sort_by_key(|operation| operation.name.kebab());
         MethodPage {
-            page: FrontMatter::of(self.api, self.options, "methods", &title, &kebab, &group.name.pascal()),
+            page: FrontMatter::of(
+                self.api,
+                self.options,
+                "methods",
+                &title,
+                &kebab,
+                &group.name.pascal(),
+            ),
             top: anchor(&heading),
             heading,
             description: group.description.as_deref().map(markdown::mdx),
             base_url: format!("{}{}", self.api.server.origin, self.api.server.base_path),
-            operations: operations.into_iter().map(|operation| self.operation(group, operation)).collect(),
+            operations: operations
+                .into_iter()
+                .map(|operation| self.operation(group, operation))
+                .collect(),
         }
     }
 
     fn operation(&self, group: &Group, operation: &Operation) -> OperationView {
         let kebab = operation.name.kebab();
-        let summary = operation.summary.as_deref().map(markdown::cell).unwrap_or_else(|| operation.name.words().join(" "));
-        let same = operation.description.as_deref().map(str::trim) == operation.summary.as_deref().map(str::trim);
+        let summary = operation
+            .summary
+            .as_deref()
+            .map(markdown::cell)
+            .unwrap_or_else(|| operation.name.words().join(" "));
+        let same = operation.description.as_deref().map(str::trim)
+            == operation.summary.as_deref().map(str::trim);
         OperationView {
             call: names::snake(&operation.name).trim_start_matches("r#").to_owned(),
             method: operation.method.as_str().to_uppercase(),
@@ -225,14 +272,21 @@ impl Pages<'_> {
 
     /// The rows of the parameters table: the arguments, and the header that the client sends by itself.
     fn parameters(&self, operation: &Operation) -> Vec<ParameterRow> {
-        let mut rows: Vec<ParameterRow> = inputs(operation).iter().map(|input| self.parameter(operation, input)).collect();
+        let mut rows: Vec<ParameterRow> = inputs(operation)
+            .iter()
+            .map(|input| self.parameter(operation, input))
+            .collect();
         if let Some(header) = &operation.experimental {
             rows.push(ParameterRow {
                 location: "Header",
                 name: header.name.wire().to_owned(),
                 ty: "**String**".to_owned(),
                 required: format!("sent by the client (`{}`)", names::shown(&header.value)),
-                description: header.description.as_deref().map(markdown::cell).unwrap_or_default(),
+                description: header
+                    .description
+                    .as_deref()
+                    .map(markdown::cell)
+                    .unwrap_or_default(),
             });
         }
         rows
@@ -252,7 +306,14 @@ impl Pages<'_> {
             ),
             Source::Part(_, part) => ("Form", part.description.as_deref(), None),
             Source::AnyPart(_) => ("Form", Some("A part of the body, by name."), None),
-            Source::Body(_) => ("Body", operation.body.as_ref().and_then(|body| body.description.as_deref()), None),
+            Source::Body(_) => (
+                "Body",
+                operation
+                    .body
+                    .as_ref()
+                    .and_then(|body| body.description.as_deref()),
+                None,
+            ),
         };
         let required = match (input.required, default) {
             (true, _) => "True".to_owned(),
@@ -289,8 +350,15 @@ impl Pages<'_> {
         ResponseRow {
             status: response.status.clone(),
             description: markdown::cell(&response.description),
-            ty: response.content().map(|content| self.response_type(content)).unwrap_or_default(),
-            headers: if headers.is_empty() { "-".to_owned() } else { headers.join("; ") },
+            ty: response
+                .content()
+                .map(|content| self.response_type(content))
+                .unwrap_or_default(),
+            headers: if headers.is_empty() {
+                "-".to_owned()
+            } else {
+                headers.join("; ")
+            },
         }
     }
 
@@ -319,9 +387,13 @@ impl Pages<'_> {
         let mut setup = Vec::new();
         let mut arguments = Vec::new();
         let mut setters = Vec::new();
-        for input in inputs(operation) {
+        for input in inputs(operation)
+            .into_iter()
+            .filter(|input| input.required || !input.is_deprecated())
+        {
             let note = self.comment(operation, &input);
-            let (expression, argument) = self.value(&input, &mut literals, &mut upload, &mut bytes_imported);
+            let (expression, argument) =
+                self.value(&input, &mut literals, &mut upload, &mut bytes_imported);
             if input.required {
                 let variable = variable(&input.ident);
                 if note.len() + expression.len() > 100 || expression.contains('\n') {
@@ -332,7 +404,10 @@ impl Pages<'_> {
                 }
                 arguments.push(argument.replace("$", &variable));
             } else if matches!(input.source, Source::AnyPart(_)) {
-                setters.push(format!("        .{}(\"name\", {expression}) // {note}", input.ident));
+                setters.push(format!(
+                    "        .{}(\"name\", {expression}) // {note}",
+                    input.ident
+                ));
             } else {
                 let value = argument.replace("$", &expression);
                 if value.contains('\n') {
@@ -344,19 +419,36 @@ impl Pages<'_> {
             }
         }
         let crate_name = crate_ident(self.options);
+        let version = modules::version(self.api);
         let mut lines = Vec::new();
         if literals.map {
             lines.push("use std::collections::BTreeMap;".to_owned());
         }
         if literals.models.len() == 1 {
-            lines.extend(literals.models.iter().map(|model| format!("use {crate_name}::{}::models::{model};", self.api.name)));
+            lines.extend(
+                literals
+                    .models
+                    .iter()
+                    .map(|model| format!("use {crate_name}::{version}::models::{model};")),
+            );
         } else if !literals.models.is_empty() {
-            let models = literals.models.iter().cloned().collect::<Vec<_>>().join(", ");
-            lines.push(format!("use {crate_name}::{}::models::{{{models}}};", self.api.name));
+            let models = literals
+                .models
+                .iter()
+                .cloned()
+                .collect::<Vec<_>>()
+                .join(", ");
+            lines.push(format!(
+                "use {crate_name}::{version}::models::{{{models}}};"
+            ));
         }
         let text = setup.join("\n") + &setters.join("\n");
         let mut imports = vec!["Client"];
-        imports.extend(["Maybe", "Upload", "json"].into_iter().filter(|name| mentions(&text, name)));
+        imports.extend(
+            ["Maybe", "Upload", "json"]
+                .into_iter()
+                .filter(|name| mentions(&text, name)),
+        );
         imports.extend(bytes_imported);
         match imports.as_slice() {
             [only] => lines.push(format!("use {crate_name}::{only};")),
@@ -374,14 +466,15 @@ impl Pages<'_> {
         if operation.deprecated.is_some() {
             lines.push("    #[allow(deprecated)]".to_owned());
         }
-        let call = format!(
-            "client.{}().{}().{}({})",
-            self.api.name,
-            modules::group(&group.name),
+        let group = modules::group(&group.name);
+        lines.push("    let response = client".to_owned());
+        lines.push(format!("        .{version}()"));
+        lines.push(format!("        .{group}()"));
+        lines.push(format!(
+            "        .{}({})",
             names::snake(&operation.name),
             arguments.join(", ")
-        );
-        lines.push(format!("    let response = {call}"));
+        ));
         lines.extend(setters);
         lines.push("        .await?;".to_owned());
         lines.push(
@@ -407,7 +500,10 @@ impl Pages<'_> {
             Source::Parameter(parameter) => parameter.description.as_deref(),
             Source::Part(_, part) => part.description.as_deref(),
             Source::AnyPart(_) => Some("A part of the body, by name."),
-            Source::Body(_) => operation.body.as_ref().and_then(|body| body.description.as_deref()),
+            Source::Body(_) => operation
+                .body
+                .as_ref()
+                .and_then(|body| body.description.as_deref()),
         };
         let mut note = ty;
         if let Some(description) = description {
@@ -429,7 +525,9 @@ impl Pages<'_> {
     ) -> (String, &'static str) {
         let depth = if input.required { 1 } else { 2 };
         let given = match input.source {
-            Source::Parameter(parameter) => parameter.example.as_ref().or(parameter.default.as_ref()),
+            Source::Parameter(parameter) => {
+                parameter.example.as_ref().or(parameter.default.as_ref())
+            }
             Source::Part(_, part) => part.example.as_ref(),
             Source::AnyPart(_) => None,
             Source::Body(content) => content.examples.first().map(|example| &example.value),
@@ -440,11 +538,24 @@ impl Pages<'_> {
                 return ("Part::text(\"value\")".to_owned(), "$");
             }
             Source::AnyPart(_) => return ("\"value\"".to_owned(), "$"),
-            Source::Part(content, part) if part.ty == Type::Binary && content.format == Format::Multipart => {
+            Source::Part(content, part)
+                if part.ty == Type::Binary && content.format == Format::Multipart =>
+            {
                 *upload = true;
-                return (format!("Upload::bytes(\"content\").file_name({:?})", part.name.kebab()), "$");
+                return (
+                    format!(
+                        "Upload::bytes(\"content\").file_name({:?})",
+                        part.name.kebab()
+                    ),
+                    "$",
+                );
             }
-            Source::Body(content) if matches!(content.format, Format::Binary | Format::Multipart | Format::Form) => {
+            Source::Body(content)
+                if matches!(
+                    content.format,
+                    Format::Binary | Format::Multipart | Format::Form
+                ) =>
+            {
                 *upload = true;
                 return ("Upload::bytes(\"content\")".to_owned(), "$");
             }
@@ -453,19 +564,36 @@ impl Pages<'_> {
         let ty = input.ty();
         let value = sample(self.api, ty, Direction::Request, given);
         match (self.api.resolve(ty), &input.source) {
-            (Type::Text | Type::Binary | Type::Timestamp | Type::Date, _) => {
-                (format!("{:?}", value.as_str().filter(|text| !text.is_empty()).unwrap_or("value")), "$")
-            }
+            (Type::Text | Type::Binary | Type::Timestamp | Type::Date, _) => (
+                format!(
+                    "{:?}",
+                    value
+                        .as_str()
+                        .filter(|text| !text.is_empty())
+                        .unwrap_or("value")
+                ),
+                "$",
+            ),
             (Type::List(inner), Source::Parameter(_)) if *self.api.resolve(inner) == Type::Text => {
-                let items: Vec<String> = value.as_array().into_iter().flatten().map(Value::to_string).collect();
+                let items: Vec<String> = value
+                    .as_array()
+                    .into_iter()
+                    .flatten()
+                    .map(Value::to_string)
+                    .collect();
                 (format!("[{}]", items.join(", ")), "$")
             }
-            (Type::Bool | Type::Int32 | Type::Int64 | Type::Double, Source::Parameter(_) | Source::Part(..)) => {
+            (
+                Type::Bool | Type::Int32 | Type::Int64 | Type::Double,
+                Source::Parameter(_) | Source::Part(..),
+            ) => (literals.expression(ty, &value, depth), "$"),
+            (Type::List(_), Source::Body(_)) => (literals.expression(ty, &value, depth), "$"),
+            (Type::List(inner), Source::Parameter(_)) if literals.is_enum(inner) => {
                 (literals.expression(ty, &value, depth), "$")
             }
-            (Type::List(_), Source::Body(_)) => (literals.expression(ty, &value, depth), "$"),
-            (Type::List(inner), Source::Parameter(_)) if literals.is_enum(inner) => (literals.expression(ty, &value, depth), "$"),
-            (Type::Named(_), Source::Parameter(_) | Source::Part(..)) if literals.is_enum(ty) => (literals.expression(ty, &value, depth), "$"),
+            (Type::Named(_), Source::Parameter(_) | Source::Part(..)) if literals.is_enum(ty) => {
+                (literals.expression(ty, &value, depth), "$")
+            }
             _ => (literals.expression(ty, &value, depth), "&$"),
         }
     }
@@ -474,7 +602,14 @@ impl Pages<'_> {
         let name = names::model(&def.name);
         let api = self.api;
         let mut page = ModelPage {
-            page: FrontMatter::of(api, self.options, "models", &name, &def.name.kebab(), &def.name.pascal()),
+            page: FrontMatter::of(
+                api,
+                self.options,
+                "models",
+                &name,
+                &def.name.kebab(),
+                &def.name.pascal(),
+            ),
             top: anchor(&name),
             heading: name,
             description: def.description.as_deref().map(markdown::mdx),
@@ -486,11 +621,18 @@ impl Pages<'_> {
         };
         match &def.shape {
             Shape::Struct(object) => {
-                page.properties = object.fields.iter().map(|field| self.property(field)).collect();
+                page.properties = object
+                    .fields
+                    .iter()
+                    .map(|field| self.property(field))
+                    .collect();
                 if let Some(ty) = &object.additional {
                     page.properties.push(PropertyRow {
                         name: format!("**{}**", super::models::ADDITIONAL),
-                        ty: self.linked(Some(ty), format!("BTreeMap<String, {}>", owned(api, ty, From::Page))),
+                        ty: self.linked(
+                            Some(ty),
+                            format!("BTreeMap<String, {}>", owned(api, ty, From::Page)),
+                        ),
                         description: "The keys that the document does not name.".to_owned(),
                         notes: "[optional]".to_owned(),
                     });
@@ -500,7 +642,10 @@ impl Pages<'_> {
                 page.values = texts
                     .values
                     .iter()
-                    .map(|value| ValueRow { name: super::models::enum_variant(&value.name), text: names::shown(value.name.wire()) })
+                    .map(|value| ValueRow {
+                        name: super::models::enum_variant(&value.name),
+                        text: names::shown(value.name.wire()),
+                    })
                     .collect();
             }
             Shape::Union(union) => {
@@ -512,21 +657,34 @@ impl Pages<'_> {
                         ty: self.linked(Some(&variant.ty), owned(api, &variant.ty, From::Page)),
                         description: match variant.tags.as_slice() {
                             [] => String::new(),
-                            tags => tags.iter().map(|tag| format!("`{}`", names::shown(tag))).collect::<Vec<_>>().join(", "),
+                            tags => tags
+                                .iter()
+                                .map(|tag| format!("`{}`", names::shown(tag)))
+                                .collect::<Vec<_>>()
+                                .join(", "),
                         },
                     })
                     .collect();
             }
-            Shape::Alias(ty) => page.alias = Some(self.linked(Some(ty), owned(api, ty, From::Page))),
+            Shape::Alias(ty) => {
+                page.alias = Some(self.linked(Some(ty), owned(api, ty, From::Page)))
+            }
         }
         page
     }
 
     fn property(&self, field: &Field) -> PropertyRow {
-        let mut notes = vec![if field.required { "[required]".to_owned() } else { "[optional]".to_owned() }];
-        for (label, set) in
-            [("nullable", field.nullable), ("readonly", field.read_only), ("writeonly", field.write_only), ("deprecated", field.deprecated)]
-        {
+        let mut notes = vec![if field.required {
+            "[required]".to_owned()
+        } else {
+            "[optional]".to_owned()
+        }];
+        for (label, set) in [
+            ("nullable", field.nullable),
+            ("readonly", field.read_only),
+            ("writeonly", field.write_only),
+            ("deprecated", field.deprecated),
+        ] {
             if set {
                 notes.push(format!("[{label}]"));
             }
@@ -535,9 +693,16 @@ impl Pages<'_> {
             notes.push(format!("[default to {}]", shown_value(default)));
         }
         PropertyRow {
-            name: format!("**{}**", escaped(names::snake(&field.name).trim_start_matches("r#"))),
+            name: format!(
+                "**{}**",
+                escaped(names::snake(&field.name).trim_start_matches("r#"))
+            ),
             ty: self.linked(Some(&field.ty), owned(self.api, &field.ty, From::Page)),
-            description: field.description.as_deref().map(markdown::cell).unwrap_or_default(),
+            description: field
+                .description
+                .as_deref()
+                .map(markdown::cell)
+                .unwrap_or_default(),
             notes: notes.join(" "),
         }
     }
@@ -546,7 +711,7 @@ impl Pages<'_> {
     fn model_example(&self, def: &TypeDef) -> String {
         let crate_name = crate_ident(self.options);
         let name = names::model(&def.name);
-        let path = format!("{crate_name}::{}::models", self.api.name);
+        let path = format!("{crate_name}::{}::models", modules::version(self.api));
         let variable = variable(&names::snake(&def.name));
         let ty = Type::Named(def.id);
         if def.usage.request {
@@ -566,7 +731,10 @@ impl Pages<'_> {
                 [only] => format!("use {path}::{only};"),
                 several => format!("use {path}::{{{}}};", several.join(", ")),
             });
-            let used: Vec<&str> = ["Maybe", "json"].into_iter().filter(|name| mentions(&expression, name)).collect();
+            let used: Vec<&str> = ["Maybe", "json"]
+                .into_iter()
+                .filter(|name| mentions(&expression, name))
+                .collect();
             match used.as_slice() {
                 [] => {}
                 [only] => lines.push(format!("use {crate_name}::{only};")),
@@ -603,10 +771,20 @@ impl Pages<'_> {
             .map(|group| Entry {
                 title: escaped(&markdown::plain(group.name.wire())),
                 link: format!("./{}", self.method_file(group)),
-                text: group.description.as_deref().map(|text| markdown::cell(&first_sentence(&markdown::plain(text)))).unwrap_or_default(),
+                text: group
+                    .description
+                    .as_deref()
+                    .map(|text| markdown::cell(&first_sentence(&markdown::plain(text))))
+                    .unwrap_or_default(),
             })
             .collect();
-        self.index("methods", "Methods", 3, format!("The operations of {}, one page a group.", self.title()), entries)
+        self.index(
+            "methods",
+            "Methods",
+            3,
+            format!("The operations of {}, one page a group.", self.title()),
+            entries,
+        )
     }
 
     pub(super) fn model_index(&self) -> IndexPage {
@@ -614,23 +792,48 @@ impl Pages<'_> {
         defs.sort_by_key(|def| names::model(&def.name));
         let entries = defs
             .into_iter()
-            .map(|def| Entry { title: names::model(&def.name), link: format!("./{}", self.model_file(def)), text: String::new() })
+            .map(|def| Entry {
+                title: names::model(&def.name),
+                link: format!("./{}", self.model_file(def)),
+                text: String::new(),
+            })
             .collect();
-        self.index("models", "Models", 4, format!("The models of {}, one page a model.", self.title()), entries)
+        self.index(
+            "models",
+            "Models",
+            4,
+            format!("The models of {}, one page a model.", self.title()),
+            entries,
+        )
     }
 
     fn title(&self) -> String {
         escaped(&markdown::plain(&self.api.title))
     }
 
-    fn index(&self, id: &'static str, title: &'static str, position: u8, introduction: String, entries: Vec<Entry>) -> IndexPage {
-        let quoted = |words: &[&str]| words.iter().map(|word| markdown::front_matter(word)).collect::<Vec<_>>();
+    fn index(
+        &self,
+        id: &'static str,
+        title: &'static str,
+        position: u8,
+        introduction: String,
+        entries: Vec<Entry>,
+    ) -> IndexPage {
+        let quoted = |words: &[&str]| {
+            words
+                .iter()
+                .map(|word| markdown::front_matter(word))
+                .collect::<Vec<_>>()
+        };
         IndexPage {
             id,
             title,
             position,
             keywords: quoted(&["rust", "Rust", "sdk", title]),
-            slug: markdown::front_matter(&format!("{}/{}/{id}", self.options.docs_slug, self.api.name)),
+            slug: markdown::front_matter(&format!(
+                "{}/{}/{id}",
+                self.options.docs_slug, self.api.name
+            )),
             tags: quoted(&["SDK", "Software Development Kit", &self.api.name, title]),
             introduction,
             entries,
@@ -652,7 +855,7 @@ pub(super) fn crate_ident(options: &Options) -> String {
 
 /// Text for a place outside code: brackets of generic types are not tags.
 fn escaped(text: &str) -> String {
-    text.replace('<', "\\<").replace('_', "\\_").replace('{', "\\{")
+    text.replace('<', "\\<").replace('{', "\\{")
 }
 
 /// A variable of an example, out of the way of what the example itself declares.
@@ -665,26 +868,43 @@ fn variable(ident: &str) -> String {
 
 /// The anchor of a heading as Docusaurus makes it.
 fn anchor(heading: &str) -> String {
-    heading.to_lowercase().chars().filter(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '_')).collect()
+    heading
+        .to_lowercase()
+        .chars()
+        .filter(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '_'))
+        .collect()
 }
 
 fn file_name(name: &str) -> String {
-    name.chars().filter(|letter| letter.is_alphanumeric() || *letter == '_').collect()
+    name.chars()
+        .filter(|letter| letter.is_alphanumeric() || *letter == '_')
+        .collect()
 }
 
 fn mentions(text: &str, name: &str) -> bool {
-    let marks: &[&str] = if name == "json" { &["json!("] } else if name == "Maybe" { &["Maybe::"] } else { &["Upload::"] };
+    let marks: &[&str] = if name == "json" {
+        &["json!("]
+    } else if name == "Maybe" {
+        &["Maybe::"]
+    } else {
+        &["Upload::"]
+    };
     marks.iter().any(|mark| text.contains(mark))
 }
 
 fn shown_value(value: &Value) -> String {
-    let text = value.as_str().map_or_else(|| value.to_string(), |text| format!("'{text}'"));
+    let text = value
+        .as_str()
+        .map_or_else(|| value.to_string(), |text| format!("'{text}'"));
     markdown::cell(&text)
 }
 
 fn capitalised(word: &str) -> String {
     let mut letters = word.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
 }
 
 /// The beginning of a description, for a comment beside code.
@@ -708,7 +928,12 @@ fn first_sentence(text: &str) -> String {
 fn longest_run(text: &str) -> usize {
     let mut longest = 0;
     for (at, _) in text.match_indices('"') {
-        longest = longest.max(text[at + 1..].chars().take_while(|letter| *letter == '#').count());
+        longest = longest.max(
+            text[at + 1..]
+                .chars()
+                .take_while(|letter| *letter == '#')
+                .count(),
+        );
     }
     longest
 }

@@ -32,7 +32,11 @@ pub(super) fn owned(api: &Api, ty: &Type, from: From) -> String {
         Type::Nullable(inner) => format!("Option<{}>", owned(api, inner, from)),
         Type::Named(id) => {
             let name = names::model(&api.type_def(*id).name);
-            if from == From::Beside { format!("models::{name}") } else { name }
+            if from == From::Beside {
+                format!("models::{name}")
+            } else {
+                name
+            }
         }
     }
 }

@@ -360,8 +360,8 @@ impl EntitlementBulkUpdateRequest {
         json_patch: Vec<JsonPatchOperation>,
     ) -> Self {
         Self {
-            entitlement_ids: entitlement_ids,
-            json_patch: json_patch,
+            entitlement_ids,
+            json_patch,
         }
     }
 }
@@ -653,7 +653,7 @@ impl JsonPatchOperation {
     /// With what is required; the rest is absent.
     pub fn new(op: JsonPatchOperationOp, path: impl Into<String>) -> Self {
         Self {
-            op: op,
+            op,
             path: path.into(),
             value: Default::default(),
         }
