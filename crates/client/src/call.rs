@@ -122,6 +122,14 @@ impl<T> Call<T> {
         self
     }
 
+    /// Several parts of one name.
+    pub fn parts(mut self, name: &str, parts: impl IntoIterator<Item = Part>) -> Self {
+        for part in parts {
+            self.request.part(name.to_owned(), part);
+        }
+        self
+    }
+
     /// A field of an `application/x-www-form-urlencoded` body. Without any field there is no body.
     pub fn form_field(
         mut self,

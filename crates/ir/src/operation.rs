@@ -117,6 +117,8 @@ pub enum Style {
     PipeDelimited,
     /// `x[key]=a`
     DeepObject,
+    /// `x={"key":"a"}`: the parameter is described by a media type instead of a style.
+    Json,
 }
 
 /// What is sent in the body.

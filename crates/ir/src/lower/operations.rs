@@ -187,6 +187,12 @@ fn header_value(default: Option<Value>) -> String {
 fn lower_parameter(schemas: &mut Schemas<'_>, found: &spec::Parameter, id: &Context) -> Parameter {
     let data = found.object.parameter_data_ref();
     let (location, style) = location_and_style(&found.object);
+    let json = found.schema.is_none()
+        && found
+            .content
+            .first()
+            .is_some_and(|content| Format::of(&content.name) == Format::Json);
+    let style = if json { Style::Json } else { style };
     let context = id.then(&data.name).then("Parameter");
     let place = found.schema.as_ref().or_else(|| {
         found
@@ -298,6 +304,18 @@ fn lower_body(
     // Where the document offers several, JSON is the easiest to write.
     contents.sort_by_key(|content| content.format != Format::Json);
     let preferred = contents.first()?;
+    if contents.len() > 1 {
+        let others: Vec<&str> = contents[1..]
+            .iter()
+            .map(|content| content.media_type.as_str())
+            .collect();
+        let message = format!(
+            "the body is sent as `{}` only, not as {}",
+            preferred.media_type,
+            others.join(", ")
+        );
+        schemas.complain(Code::UnsupportedMediaType, &found.place, &message);
+    }
     let name = match preferred.ty.named() {
         Some(type_id) if !schemas.types[type_id.0 as usize].inline => Name::new(&component_name(
             document,

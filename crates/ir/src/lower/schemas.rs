@@ -432,23 +432,23 @@ impl<'d> Schemas<'d> {
     }
 
     /// The discriminator values that mean the member at a place (OpenAPI 3.0.3, "Discriminator Object"): those that are
-    /// mapped to it, or else the component's own name.
+    /// mapped to it, and the component's own name.
     fn tags(&self, discriminator: &openapiv3::Discriminator, place: &Place) -> Vec<String> {
         let Schema::Ref { target, .. } = self.document.schema(place) else {
             return Vec::new();
         };
         let component = component_name(self.document, &target);
-        let mapped: Vec<String> = discriminator
+        let mut tags: Vec<String> = discriminator
             .mapping
             .iter()
             .filter(|(_, mapped)| mapped.parse::<Place>().is_ok_and(|place| place == target))
             .map(|(tag, _)| tag.clone())
             .collect();
-        if mapped.is_empty() {
-            vec![component]
-        } else {
-            mapped
+        // A mapping adds to the names of the components, it does not replace them.
+        if !tags.contains(&component) && !discriminator.mapping.contains_key(&component) {
+            tags.push(component);
         }
+        tags
     }
 
     fn is_null(&self, place: &Place) -> bool {

@@ -43,6 +43,7 @@ impl Features {
                 .chars()
                 .filter(|letter| letter.is_ascii_alphanumeric() || *letter == '-')
                 .collect();
+            let plain = plain.trim_matches('-').to_owned();
             let mut feature =
                 if plain.is_empty() || plain.starts_with(|first: char| first.is_ascii_digit()) {
                     format!("group-{plain}")

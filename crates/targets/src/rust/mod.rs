@@ -215,13 +215,13 @@ impl Rust {
         }));
         jobs.push(Box::new(move || {
             let versions: Vec<VersionView> = apis.iter().map(version_view).collect();
-            let group = apis.first().and_then(|api| api.groups.first());
+            let group = apis.first().and_then(|api| Some((api, api.groups.first()?)));
             let view = serde_json::json!({
                 "crate_name": options.crate_name,
                 "crate_ident": pages::crate_ident(options),
                 "description": options.description,
                 "versions": versions,
-                "example": { "version": apis.first().map(|api| &api.name), "group": group.map(|group| modules::group(&group.name)) },
+                "example": { "version": apis.first().map(modules::version), "group": group.map(|(api, group)| modules::group(api, group)) },
                 "environment": options.environment,
             });
             plain(templates, "rust/README.md.jinja", "README.md", &view)

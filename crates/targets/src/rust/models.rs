@@ -147,7 +147,7 @@ pub(super) fn files(api: &Api, features: &Features) -> Vec<File> {
                 .collect();
             match group {
                 Some(index) => File {
-                    module: modules::group(&api.groups[index].name),
+                    module: modules::group(api, &api.groups[index]),
                     title: format!(
                         "Models that only the group “{}” uses.",
                         markdown::plain(api.groups[index].name.wire())

@@ -19,15 +19,24 @@ pub(super) fn snake(name: &Name) -> String {
     escape(identifier(&name.snake(), "_"))
 }
 
+/// A method that calls an operation; `new` is left to what makes a type.
+pub(super) fn method(name: &Name) -> String {
+    match snake(name) {
+        taken if taken == "new" => "new_".to_owned(),
+        free => free,
+    }
+}
+
 /// A type: `AttributeDTO`, `Model3rdParty`. Capitals inside words stay, so that SDKs in all languages call it by one name.
 pub(super) fn pascal(name: &Name) -> String {
     escape(identifier(&name.pascal(), "Model"))
 }
 
-/// Types that generated models mention without a path: a model of that name would hide them.
+/// Types that generated models and the examples mention without a path: a model of that name would hide them.
 const MENTIONED: &[&str] = &[
     "BTreeMap",
     "Box",
+    "Client",
     "Clone",
     "Date",
     "Debug",
@@ -43,11 +52,13 @@ const MENTIONED: &[&str] = &[
     "Ok",
     "OpenEnum",
     "Option",
+    "Part",
     "Result",
     "Shape",
     "Some",
     "String",
     "Timestamp",
+    "Upload",
     "Value",
     "Vec",
 ];
@@ -64,6 +75,9 @@ pub(super) fn model(name: &Name) -> String {
 
 /// A text for a code span of documentation: one line, and no backtick that would end the span.
 pub(super) fn shown(text: &str) -> String {
+    if text.is_empty() {
+        return "\"\"".to_owned();
+    }
     let line: String = text
         .chars()
         .map(|letter| if letter.is_control() { ' ' } else { letter })
@@ -98,6 +112,13 @@ fn identifier(cased: &str, prefix: &str) -> String {
         .chars()
         .filter(|letter| letter.is_alphanumeric() || *letter == '_')
         .collect();
+    let digits = !kept.is_empty()
+        && kept
+            .chars()
+            .all(|letter| letter.is_numeric() || letter == '_');
+    if prefix == "_" && digits {
+        return format!("value_{}", kept.trim_start_matches('_'));
+    }
     match kept.chars().next() {
         Some(first) if first.is_numeric() => format!("{prefix}{kept}"),
         Some(_) => kept,

@@ -57,6 +57,8 @@ struct Uses {
 #[derive(Debug, Serialize)]
 struct MethodView {
     ident: String,
+    /// The method in a link of rustdoc, which reads `#` as the start of a fragment.
+    link: String,
     doc: Vec<String>,
     deprecated: Option<String>,
     many_arguments: bool,
@@ -202,9 +204,12 @@ pub(super) fn inputs(operation: &Operation) -> Vec<Input<'_>> {
 /// The name of the request type of an operation.
 pub(super) fn request_type(group: &Group, operation: &Operation) -> String {
     let name = names::pascal(&operation.name);
-    let taken = name == group_type(group) || RUNTIME.contains(&name.as_str());
-    if taken {
-        format!("{name}Request")
+    // A tuple struct and a static share one namespace.
+    let taken = name == group_type(group)
+        || name == names::shouty(&operation.name)
+        || RUNTIME.contains(&name.as_str());
+    if taken || name.ends_with('_') {
+        format!("{}Request", name.trim_end_matches('_'))
     } else {
         name
     }
@@ -231,6 +236,14 @@ const RUNTIME: &[&str] = &[
     "Into",
     "Json",
     "Method",
+    "Result",
+    "Send",
+    "Default",
+    "Box",
+    "Ok",
+    "Err",
+    "Some",
+    "None",
     "Operation",
     "Option",
     "Part",
@@ -258,7 +271,7 @@ pub(super) fn view(api: &Api, group: &Group, tables: &Tables, feature: &str) -> 
         doc.extend(markdown::rustdoc(description));
     }
     GroupView {
-        module: modules::group(&group.name),
+        module: modules::group(api, group),
         name: group_type(group),
         doc,
         condition: format!("feature = \"{feature}\""),
@@ -298,8 +311,10 @@ fn method(
     let errors = tables.table(api, operation);
     uses.errors |= errors.starts_with("&errors::");
     uses.empty_table |= errors.starts_with("&ErrorTable");
+    let ident = names::method(&operation.name);
     MethodView {
-        ident: names::snake(&operation.name),
+        link: ident.trim_start_matches("r#").to_owned(),
+        ident,
         doc: method_doc(api, operation),
         deprecated: operation.deprecated.as_ref().map(|deprecation| {
             literal(
@@ -509,7 +524,10 @@ fn argument(api: &Api, input: &Input<'_>, uses: &mut Uses) -> (String, String) {
     let ident = &input.ident;
     match input.source {
         Source::Parameter(parameter) => {
-            let (ty, value) = parameter_value(api, &parameter.ty, ident, uses);
+            let (ty, value) = match parameter.style {
+                Style::Json => json_value(api, &parameter.ty, ident, uses),
+                _ => parameter_value(api, &parameter.ty, ident, uses),
+            };
             (ty, parameter_step(parameter, &value, uses))
         }
         Source::Part(content, part) => part_argument(api, content, part, ident, uses),
@@ -534,7 +552,9 @@ fn argument(api: &Api, input: &Input<'_>, uses: &mut Uses) -> (String, String) {
 fn parameter_step(parameter: &Parameter, value: &str, uses: &mut Uses) -> String {
     let name = literal(parameter.name.wire());
     match parameter.location {
-        Location::Path if parameter.style == Style::Simple && !parameter.explode => {
+        Location::Path
+            if matches!(parameter.style, Style::Simple | Style::Json) && !parameter.explode =>
+        {
             format!("path({name}, {value})")
         }
         Location::Path => format!(
@@ -556,8 +576,8 @@ fn style(parameter: &Parameter, uses: &mut Uses) -> &'static str {
         (Style::Label, true) => "LABEL_EXPLODED",
         (Style::Matrix, false) => "MATRIX",
         (Style::Matrix, true) => "MATRIX_EXPLODED",
-        (Style::Form, true) => "FORM",
-        (Style::Form, false) => "FORM_JOINED",
+        (Style::Form | Style::Json, true) => "FORM",
+        (Style::Form | Style::Json, false) => "FORM_JOINED",
         (Style::SpaceDelimited, _) => "SPACE_DELIMITED",
         (Style::PipeDelimited, _) => "PIPE_DELIMITED",
         (Style::DeepObject, _) => "DEEP_OBJECT",
@@ -600,6 +620,13 @@ fn parameter_value(api: &Api, ty: &Type, ident: &str, uses: &mut Uses) -> (Strin
     }
 }
 
+/// A parameter that is written as JSON.
+fn json_value(api: &Api, ty: &Type, ident: &str, uses: &mut Uses) -> (String, String) {
+    uses.traits.insert("Json");
+    let ty = mention(api, ty, uses);
+    (format!("&{ty}"), format!("{ident}.to_json().to_string()"))
+}
+
 fn is_enum(api: &Api, ty: &Type) -> bool {
     matches!(api.resolve(ty), Type::Named(id) if matches!(api.type_def(*id).shape, Shape::Enum(_)))
 }
@@ -624,6 +651,13 @@ fn part_argument(
             (
                 "impl Into<Upload>".to_owned(),
                 format!("part({name}, Part::file({ident}))"),
+            )
+        }
+        Type::List(inner) if *api.resolve(inner) == Type::Binary => {
+            uses.runtime.insert("Upload");
+            (
+                "impl IntoIterator<Item = impl Into<Upload>>".to_owned(),
+                format!("parts({name}, {ident}.into_iter().map(Part::file))"),
             )
         }
         Type::Text => (

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use sailmaker_ir::{
-    Api, Direction, Field, Format, Group, Location, Operation, Shape, Type, TypeDef, sample,
+    Api, Direction, Field, Format, Group, Location, Operation, Part, Shape, Style, Type, TypeDef,
+    sample,
 };
 use sailmaker_render::markdown;
 use serde::Serialize;
@@ -202,7 +203,7 @@ impl Pages<'_> {
             "{}::{}::{}",
             crate_ident(self.options),
             modules::version(self.api),
-            modules::group(&group.name).trim_start_matches("r#")
+            modules::group(self.api, group).trim_start_matches("r#")
         );
         let mut operations: Vec<&Operation> = group.operations.iter().collect();
         operations.sort_by_key(|operation| operation.name.kebab());
@@ -236,7 +237,7 @@ impl Pages<'_> {
         let same = operation.description.as_deref().map(str::trim)
             == operation.summary.as_deref().map(str::trim);
         OperationView {
-            call: names::snake(&operation.name).trim_start_matches("r#").to_owned(),
+            call: names::method(&operation.name).trim_start_matches("r#").to_owned(),
             method: operation.method.as_str().to_uppercase(),
             path: operation.path.clone(),
             summary,
@@ -332,6 +333,7 @@ impl Pages<'_> {
     fn input_type(&self, input: &Input<'_>) -> String {
         match input.source {
             Source::Part(_, part) if part.ty == Type::Binary => "**Upload**".to_owned(),
+            Source::Part(_, part) if is_files(self.api, part) => "**Vec\\<Upload>**".to_owned(),
             Source::AnyPart(_) => "**Part**".to_owned(),
             Source::Body(content) if content.format == Format::Binary => "**Upload**".to_owned(),
             _ => self.linked(Some(input.ty()), owned(self.api, input.ty(), From::Page)),
@@ -466,13 +468,13 @@ impl Pages<'_> {
         if operation.deprecated.is_some() {
             lines.push("    #[allow(deprecated)]".to_owned());
         }
-        let group = modules::group(&group.name);
+        let group = modules::group(self.api, group);
         lines.push("    let response = client".to_owned());
         lines.push(format!("        .{version}()"));
         lines.push(format!("        .{group}()"));
         lines.push(format!(
             "        .{}({})",
-            names::snake(&operation.name),
+            names::method(&operation.name),
             arguments.join(", ")
         ));
         lines.extend(setters);
@@ -493,6 +495,8 @@ impl Pages<'_> {
         let row = self.parameter(operation, input);
         let ty = match input.source {
             Source::Part(_, part) if part.ty == Type::Binary => "Upload".to_owned(),
+            Source::Part(_, part) if is_files(self.api, part) => "Vec<Upload>".to_owned(),
+            Source::Body(content) if content.format == Format::Binary => "Upload".to_owned(),
             Source::AnyPart(_) => "Part".to_owned(),
             _ => owned(self.api, input.ty(), From::Page),
         };
@@ -539,6 +543,16 @@ impl Pages<'_> {
             }
             Source::AnyPart(_) => return ("\"value\"".to_owned(), "$"),
             Source::Part(content, part)
+                if is_files(self.api, part) && content.format == Format::Multipart =>
+            {
+                *upload = true;
+                let file = format!(
+                    "Upload::bytes(\"content\").file_name({:?})",
+                    part.name.kebab()
+                );
+                return (format!("[{file}]"), "$");
+            }
+            Source::Part(content, part)
                 if part.ty == Type::Binary && content.format == Format::Multipart =>
             {
                 *upload = true;
@@ -563,6 +577,9 @@ impl Pages<'_> {
         }
         let ty = input.ty();
         let value = sample(self.api, ty, Direction::Request, given);
+        if matches!(input.source, Source::Parameter(parameter) if parameter.style == Style::Json) {
+            return (literals.expression(ty, &value, depth), "&$");
+        }
         match (self.api.resolve(ty), &input.source) {
             (Type::Text | Type::Binary | Type::Timestamp | Type::Date, _) => (
                 format!(
@@ -574,7 +591,9 @@ impl Pages<'_> {
                 ),
                 "$",
             ),
-            (Type::List(inner), Source::Parameter(_)) if *self.api.resolve(inner) == Type::Text => {
+            (Type::List(inner), source)
+                if is_plain(source) && *self.api.resolve(inner) == Type::Text =>
+            {
                 let items: Vec<String> = value
                     .as_array()
                     .into_iter()
@@ -743,7 +762,7 @@ impl Pages<'_> {
             lines.push(String::new());
             lines.push("fn main() {".to_owned());
             lines.push(format!("    let {variable}: {name} = {expression};"));
-            lines.push(format!("    println!(\"{{{variable}:#?}}\");"));
+            lines.push(format!("    println!(\"{{:#?}}\", {variable});"));
             lines.push("}".to_owned());
             return lines.join("\n");
         }
@@ -757,7 +776,7 @@ impl Pages<'_> {
             "fn main() -> Result<(), Box<dyn std::error::Error>> {".to_owned(),
             format!("    let text = r{hashes}\"{}\"{hashes};", pretty),
             format!("    let {variable} = {name}::from_json(text.parse()?)?;"),
-            format!("    println!(\"{{{variable}:#?}}\");"),
+            format!("    println!(\"{{:#?}}\", {variable});"),
             "    Ok(())".to_owned(),
             "}".to_owned(),
         ];
@@ -838,6 +857,20 @@ impl Pages<'_> {
             introduction,
             entries,
         }
+    }
+}
+
+/// Whether a part is several files.
+fn is_files(api: &Api, part: &Part) -> bool {
+    matches!(api.resolve(&part.ty), Type::List(inner) if *api.resolve(inner) == Type::Binary)
+}
+
+/// Whether an argument is written as a parameter is: fields of a form are, parts of other bodies are not.
+fn is_plain(source: &Source<'_>) -> bool {
+    match source {
+        Source::Parameter(parameter) => parameter.style != Style::Json,
+        Source::Part(content, _) => content.format == Format::Form,
+        Source::AnyPart(_) | Source::Body(_) => false,
     }
 }
 

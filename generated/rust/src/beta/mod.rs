@@ -21,14 +21,10 @@ pub static API: Api = Api {
 /// Identity Security Cloud Beta API: its operations by group.
 #[derive(Clone, Debug)]
 pub struct Beta {
-    api: ApiClient,
+    pub(crate) api: ApiClient,
 }
 
 impl Beta {
-    pub(crate) fn new(client: &sailmaker_client::Client) -> Self {
-        Self { api: client.api(&API) }
-    }
-
     /// A request to a path that the document does not know starts here.
     pub fn raw(&self) -> &ApiClient {
         &self.api
@@ -37,6 +33,8 @@ impl Beta {
     /// The operations of “Entitlements”.
     #[cfg(feature = "entitlements")]
     pub fn entitlements(&self) -> entitlements::Entitlements {
-        entitlements::Entitlements::new(self.api.clone())
+        entitlements::Entitlements {
+            api: self.api.clone(),
+        }
     }
 }

@@ -33,14 +33,10 @@ use super::{errors, models};
 /// The operations of this group. It is got from the version's client.
 #[derive(Clone, Debug)]
 pub struct Entitlements {
-    api: ApiClient,
+    pub(super) api: ApiClient,
 }
 
 impl Entitlements {
-    pub(super) fn new(api: ApiClient) -> Self {
-        Self { api }
-    }
-
     /// Lists entitlements, page by page.
     ///
     /// Lists the entitlements of the tenant.
