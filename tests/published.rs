@@ -4,7 +4,7 @@
 use camino::Utf8PathBuf;
 use sailmaker_render::FileSet;
 use sailmaker_spec::{LoadOptions, load};
-use sailmaker_tests::{Sdk, cargo, corpus, examples, lowered, modules, round_trips, rust_sdk};
+use sailmaker_tests::{Sdk, cargo, corpus, examples, lowered, modules, rust_sdk};
 
 fn documents(corpus: &camino::Utf8Path) -> Vec<(&'static str, Utf8PathBuf)> {
     [
@@ -70,41 +70,22 @@ fn joined(files: &FileSet, prefix: &str) -> String {
 }
 
 #[test]
-fn the_examples_of_all_pages_compile_and_all_examples_of_the_document_come_back() {
+fn the_examples_of_all_pages_compile() {
     let Some(corpus) = corpus() else { return };
     let (name, path) = &documents(&corpus)[1];
     let (lowered, _) = lowered(name, path);
-    let trips = round_trips(&lowered.api);
     let sdk = Sdk::write("published-examples", &rust_sdk(&[lowered.api]));
     let found = examples(&sdk.folder.join("docs")).unwrap();
-    println!(
-        "{name}: {} examples of pages, {} round trips",
-        found.len(),
-        trips.len()
+    println!("{name}: {} examples", found.len());
+    assert!(
+        found.len() > 2000,
+        "every operation and every model has one"
     );
     let manifest = std::fs::read_to_string(sdk.folder.join("Cargo.toml")).unwrap();
-    sdk.add("Cargo.toml", &format!("{manifest}\n[dev-dependencies]\nserde_json = \"1\"\ntokio = {{ version = \"1\", features = [\"macros\", \"rt\", \"rt-multi-thread\"] }}\n"));
+    sdk.add("Cargo.toml", &format!("{manifest}\n[dev-dependencies]\ntokio = {{ version = \"1\", features = [\"macros\", \"rt\", \"rt-multi-thread\"] }}\n"));
     sdk.add(
         "examples/pages.rs",
         &format!("{}fn main() {{}}\n", modules(&found)),
-    );
-    let calls: String = trips
-        .chunks(200)
-        .enumerate()
-        .map(|(part, trips)| {
-            let calls: String = trips
-                .iter()
-                .map(|trip| format!("    {}\n", trip.call()))
-                .collect();
-            format!("fn part_{part}() {{\n{calls}}}\n")
-        })
-        .collect();
-    let parts: String = (0..trips.len().div_ceil(200))
-        .map(|part| format!("    part_{part}();\n"))
-        .collect();
-    sdk.add(
-        "examples/round_trips.rs",
-        &format!("{CHECK}\n{calls}\nfn main() {{\n{parts}    finish();\n}}\n"),
     );
     if let Err(output) = cargo(
         &sdk.folder,
@@ -112,52 +93,4 @@ fn the_examples_of_all_pages_compile_and_all_examples_of_the_document_come_back(
     ) {
         panic!("{output}");
     }
-    match cargo(
-        &sdk.folder,
-        &[
-            "run",
-            "--quiet",
-            "--all-features",
-            "--example",
-            "round_trips",
-        ],
-    ) {
-        Ok(output) => println!("{output}"),
-        Err(output) => panic!("{output}"),
-    }
 }
-
-/// JSON in equals JSON out; differences are listed, and end the program with an error.
-const CHECK: &str = r#"
-use std::sync::atomic::{AtomicUsize, Ordering};
-
-use sailpoint::Json;
-
-static CHECKED: AtomicUsize = AtomicUsize::new(0);
-static FAILED: AtomicUsize = AtomicUsize::new(0);
-
-fn check<T: Json>(place: &str, text: &str) {
-    CHECKED.fetch_add(1, Ordering::Relaxed);
-    let value: sailpoint::Value = text.parse().unwrap();
-    let outcome = match T::from_json(value.clone()) {
-        Ok(model) => model.to_json(),
-        Err(error) => {
-            println!("{place}: {error}");
-            FAILED.fetch_add(1, Ordering::Relaxed);
-            return;
-        }
-    };
-    if outcome != value {
-        println!("{place}: {value}\n  came back as {outcome}");
-        FAILED.fetch_add(1, Ordering::Relaxed);
-    }
-}
-
-fn finish() {
-    let failed = FAILED.load(Ordering::Relaxed);
-    println!("{} examples, {failed} do not come back as they were", CHECKED.load(Ordering::Relaxed));
-    if failed > 0 {
-        std::process::exit(1);
-    }
-}
-"#;

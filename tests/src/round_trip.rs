@@ -81,11 +81,21 @@ fn rust_type(api: &Api, ty: &Type) -> String {
             rust_type(api, inner)
         ),
         Type::Nullable(inner) => format!("Option<{}>", rust_type(api, inner)),
-        Type::Named(id) => format!(
-            "sailpoint::{}::models::{}",
-            api.name,
-            api.type_def(*id).name.pascal()
-        ),
+        Type::Named(id) => {
+            format!(
+                "sailpoint::{}::models::{}",
+                api.name,
+                model(&api.type_def(*id).name.pascal())
+            )
+        }
+    }
+}
+
+/// The models of the documents that stand in the way of what generated code mentions.
+fn model(name: &str) -> String {
+    match name {
+        "Client" | "Date" | "Object" | "Result" | "Value" => format!("{name}Model"),
+        free => free.to_owned(),
     }
 }
 

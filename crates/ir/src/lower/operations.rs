@@ -127,7 +127,7 @@ fn operation(
             parameters.push(lowered);
         }
     }
-    make_unique(&mut parameters, &found.place, schemas);
+    make_unique(&mut parameters, schemas);
 
     let body = found
         .request_body
@@ -254,7 +254,7 @@ fn location_and_style(parameter: &openapiv3::Parameter) -> (Location, Style) {
 }
 
 /// Parameters of different locations may share a wire name, and different wire names may share their words.
-fn make_unique(parameters: &mut [Parameter], place: &Place, schemas: &mut Schemas<'_>) {
+fn make_unique(parameters: &mut [Parameter], schemas: &mut Schemas<'_>) {
     let mut taken = HashSet::new();
     for parameter in parameters {
         let wanted = parameter.name.clone();
@@ -276,7 +276,7 @@ fn make_unique(parameters: &mut [Parameter], place: &Place, schemas: &mut Schema
             if free != wanted {
                 schemas.complain(
                     Code::RenamedClash,
-                    place,
+                    &parameter.place,
                     &format!(
                         "two parameters are called `{}`: the one in the {location} becomes `{}`",
                         wanted.wire(),

@@ -93,8 +93,7 @@ fn collect_aliases(api: &mut Api, representatives: &[TypeId], live: &BTreeSet<Ty
         .map(|id| key(&api.types[id.0 as usize].name))
         .collect();
     let mut claimed = HashSet::new();
-    for index in 0..api.types.len() {
-        let owner = representatives[index];
+    for (index, owner) in representatives.iter().copied().enumerate() {
         let alias = api.types[index].name.clone();
         let spare = owner.0 as usize != index
             && live.contains(&owner)

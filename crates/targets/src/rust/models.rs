@@ -310,7 +310,7 @@ fn json_patch(api: &Api, object: &Struct) -> Option<JsonPatch> {
     let fits = op_is_text
         && value_is_open
         && path.ty == Type::Text
-        && !(value.required && !value.nullable)
+        && (!value.required || value.nullable)
         && object.fields.len() == 3
         && object.additional.is_none();
     fits.then(|| JsonPatch {

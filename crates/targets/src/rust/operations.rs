@@ -692,7 +692,7 @@ fn part_argument(
 fn body_argument(api: &Api, content: &Content, ident: &str, uses: &mut Uses) -> (String, String) {
     let media_type = literal(&content.media_type);
     match content.format {
-        Format::Json => match &content.ty {
+        Format::Json => match api.resolve(&content.ty) {
             Type::List(inner) => {
                 let inner = mention(api, inner, uses);
                 (
