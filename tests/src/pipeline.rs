@@ -68,7 +68,7 @@ pub fn rust_sdk(apis: &[Api]) -> FileSet {
         root().join("crates/client").into_string().into(),
     );
     let files = sailmaker_targets::target("rust", options)
-        .and_then(|target| Ok(target.generate(apis, &Templates::embedded()?)?));
+        .and_then(|target| target.generate(apis, &Templates::embedded()?));
     match files {
         Ok(files) => files,
         Err(error) => panic!("{error}"),

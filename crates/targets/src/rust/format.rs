@@ -6,7 +6,7 @@ use syn::Item;
 
 /// Generated text that is not Rust: a fault of a template.
 #[derive(Debug, thiserror::Error)]
-#[error("{file}:{line}: the generated text is not Rust: {reason}\n    {text}")]
+#[error("{file}: the item at line {line} of the generated text is not Rust: {reason}\n    {text}")]
 pub(super) struct NotRust {
     file: String,
     line: usize,
@@ -18,20 +18,7 @@ pub(super) struct NotRust {
 ///
 /// Plain comments do not survive parsing, so the header goes on top afterwards; documentation comments stay.
 pub(super) fn format(file: &str, source: &str, header: &str) -> Result<String, NotRust> {
-    let parsed = syn::parse_file(source).map_err(|error| {
-        let line = error.span().start().line;
-        NotRust {
-            file: file.to_owned(),
-            line,
-            reason: error.to_string(),
-            text: source
-                .lines()
-                .nth(line.saturating_sub(1))
-                .unwrap_or_default()
-                .trim()
-                .to_owned(),
-        }
-    })?;
+    let parsed = syn::parse_file(source).map_err(|error| located(file, source, &error))?;
     let mut text = String::with_capacity(source.len() + source.len() / 8);
     text.push_str(header);
     let head = print(syn::File {
@@ -65,6 +52,29 @@ pub(super) fn format(file: &str, source: &str, header: &str) -> Result<String, N
         }
     }
     Ok(text)
+}
+
+/// Finds the item that is at fault. The parser does not keep positions, because keeping them costs every run memory and
+/// time, and only a faulty template needs them.
+fn located(file: &str, source: &str, error: &syn::Error) -> NotRust {
+    let mut item = String::new();
+    let mut start = 1;
+    for (index, line) in source.lines().enumerate() {
+        if item.trim().is_empty() {
+            start = index + 1;
+        }
+        item.push_str(line);
+        item.push('\n');
+        if syn::parse_file(&item).is_ok() {
+            item.clear();
+        }
+    }
+    NotRust {
+        file: file.to_owned(),
+        line: start,
+        reason: error.to_string(),
+        text: item.lines().next().unwrap_or_default().trim().to_owned(),
+    }
 }
 
 fn print(file: syn::File) -> String {
@@ -121,7 +131,7 @@ mod tests {
         assert!(
             error
                 .to_string()
-                .starts_with("a.rs:2: the generated text is not Rust"),
+                .starts_with("a.rs: the item at line 2 of the generated text is not Rust"),
             "{error}"
         );
     }

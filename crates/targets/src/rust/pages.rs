@@ -294,7 +294,7 @@ impl Pages<'_> {
     }
 
     fn parameter(&self, operation: &Operation, input: &Input<'_>) -> ParameterRow {
-        let (location, description, default) = match input.source {
+        let (location, description) = match input.source {
             Source::Parameter(parameter) => (
                 match parameter.location {
                     Location::Path => "Path",
@@ -303,29 +303,22 @@ impl Pages<'_> {
                     Location::Cookie => "Cookie",
                 },
                 parameter.description.as_deref(),
-                parameter.default.as_ref(),
             ),
-            Source::Part(_, part) => ("Form", part.description.as_deref(), None),
-            Source::AnyPart(_) => ("Form", Some("A part of the body, by name."), None),
+            Source::Part(_, part) => ("Form", part.description.as_deref()),
+            Source::AnyPart(_) => ("Form", Some("A part of the body, by name.")),
             Source::Body(_) => (
                 "Body",
                 operation
                     .body
                     .as_ref()
                     .and_then(|body| body.description.as_deref()),
-                None,
             ),
-        };
-        let required = match (input.required, default) {
-            (true, _) => "True".to_owned(),
-            (false, None) => "(optional)".to_owned(),
-            (false, Some(default)) => format!("(optional) (default to {})", shown_value(default)),
         };
         ParameterRow {
             location,
             name: input.ident.trim_start_matches("r#").to_owned(),
             ty: self.input_type(input),
-            required,
+            required: requirement(input),
             description: description.map(markdown::cell).unwrap_or_default(),
         }
     }
@@ -492,7 +485,6 @@ impl Pages<'_> {
     }
 
     fn comment(&self, operation: &Operation, input: &Input<'_>) -> String {
-        let row = self.parameter(operation, input);
         let ty = match input.source {
             Source::Part(_, part) if part.ty == Type::Binary => "Upload".to_owned(),
             Source::Part(_, part) if is_files(self.api, part) => "Vec<Upload>".to_owned(),
@@ -513,8 +505,8 @@ impl Pages<'_> {
         if let Some(description) = description {
             note = format!("{note} | {}", shortened(&markdown::plain(description)));
         }
-        if row.required != "True" {
-            note = format!("{note} {}", row.required);
+        if !input.required {
+            note = format!("{note} {}", requirement(input));
         }
         note
     }
@@ -857,6 +849,19 @@ impl Pages<'_> {
             introduction,
             entries,
         }
+    }
+}
+
+/// What the tables and examples say about whether an argument must be given.
+fn requirement(input: &Input<'_>) -> String {
+    let default = match input.source {
+        Source::Parameter(parameter) => parameter.default.as_ref(),
+        Source::Part(..) | Source::AnyPart(_) | Source::Body(_) => None,
+    };
+    match (input.required, default) {
+        (true, _) => "True".to_owned(),
+        (false, None) => "(optional)".to_owned(),
+        (false, Some(default)) => format!("(optional) (default to {})", shown_value(default)),
     }
 }
 
