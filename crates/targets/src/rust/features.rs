@@ -73,6 +73,11 @@ impl Features {
         self.groups.get(wire).cloned().unwrap_or_default()
     }
 
+    /// The condition of a group's own modules.
+    pub(super) fn group_condition(&self, wire: &str) -> String {
+        format!("feature = \"{}\"", self.group(wire))
+    }
+
     /// The condition under which something is needed that these groups reach; `None` where it is always.
     pub(super) fn condition(&self, api: &Api, groups: &BTreeSet<GroupId>) -> Option<String> {
         if groups.is_empty() || groups.len() > MANY {

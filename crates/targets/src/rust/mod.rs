@@ -102,7 +102,7 @@ struct GroupEntry {
     module: String,
     name: String,
     condition: String,
-    summary: Vec<String>,
+    summary: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -124,10 +124,11 @@ type Job<'a> = Box<dyn FnOnce() -> Result<(Utf8PathBuf, String), TargetError> + 
 impl Target for Rust {
     fn generate(&self, apis: &[Api], templates: &Templates) -> Result<FileSet, TargetError> {
         let features = Features::of(apis);
+        let tables: Vec<Tables> = apis.par_iter().map(Tables::of).collect();
         let mut jobs: Vec<Job<'_>> = Vec::new();
         self.crate_files(apis, &features, templates, &mut jobs);
-        for api in apis {
-            self.sources(api, &features, templates, &mut jobs);
+        for (api, tables) in apis.iter().zip(&tables) {
+            sources(api, &features, tables, templates, &mut jobs);
             self.pages(api, templates, &mut jobs);
         }
         let rendered: Result<Vec<_>, TargetError> = jobs.into_par_iter().map(|job| job()).collect();
@@ -228,85 +229,6 @@ impl Rust {
         }));
     }
 
-    fn sources<'a>(
-        &'a self,
-        api: &'a Api,
-        features: &Features,
-        templates: &'a Templates,
-        jobs: &mut Vec<Job<'a>>,
-    ) {
-        let module = modules::version(api);
-        let folder = Utf8PathBuf::from("src").join(&module);
-        let tables = Tables::of(api);
-
-        let views: Vec<_> = api
-            .groups
-            .iter()
-            .map(|group| operations::view(api, group, &tables, &features.group(group.name.wire())))
-            .collect();
-        let version = ApiView {
-            title: markdown::rustdoc(&markdown::plain(&api.title)).join(" "),
-            version: names::shown(&api.version),
-            name: models::literal(&api.name),
-            base_path: models::literal(&api.server.base_path),
-            origin: models::literal(&api.server.origin),
-            token_path: models::literal(api.token_path.as_deref().unwrap_or("/oauth/token")),
-            client: api_client(api),
-            groups: views
-                .iter()
-                .map(|view| GroupEntry {
-                    module: view.module.clone(),
-                    name: view.name.clone(),
-                    condition: view.condition.clone(),
-                    summary: view.doc.iter().take(1).cloned().collect(),
-                })
-                .collect(),
-        };
-        let at = folder.join("mod.rs");
-        jobs.push(Box::new(move || {
-            source(templates, "rust/version.rs.jinja", at, &version)
-        }));
-        for view in views {
-            let at = folder.join(modules::file(&view.module));
-            jobs.push(Box::new(move || {
-                source(templates, "rust/group.rs.jinja", at, &view)
-            }));
-        }
-        let at = folder.join("errors.rs");
-        let tables = tables.views(api, features);
-        jobs.push(Box::new(move || {
-            source(
-                templates,
-                "rust/errors.rs.jinja",
-                at,
-                &serde_json::json!({ "tables": tables }),
-            )
-        }));
-
-        let files = models::files(api, features);
-        let view = ModelsView {
-            api: api.name.clone(),
-            modules: files
-                .iter()
-                .map(|file| ModelsModule {
-                    name: file.module.clone(),
-                    condition: file.condition.clone(),
-                    shared: file.shared,
-                })
-                .collect(),
-        };
-        let at = folder.join("models/mod.rs");
-        jobs.push(Box::new(move || {
-            source(templates, "rust/models_mod.rs.jinja", at, &view)
-        }));
-        for file in files {
-            let at = folder.join("models").join(modules::file(&file.module));
-            jobs.push(Box::new(move || {
-                source(templates, "rust/models.rs.jinja", at, &file)
-            }));
-        }
-    }
-
     fn pages<'a>(&'a self, api: &'a Api, templates: &'a Templates, jobs: &mut Vec<Job<'a>>) {
         let options = &self.options;
         let folder = Utf8PathBuf::from("docs").join(&api.name);
@@ -354,6 +276,92 @@ impl Rust {
                 )
             }));
         }
+    }
+}
+
+/// The source files of a version. Views are made where they are rendered, so that few are alive at a time.
+fn sources<'a>(
+    api: &'a Api,
+    features: &'a Features,
+    tables: &'a Tables,
+    templates: &'a Templates,
+    jobs: &mut Vec<Job<'a>>,
+) {
+    let folder = Utf8PathBuf::from("src").join(modules::version(api));
+    let at = folder.join("mod.rs");
+    jobs.push(Box::new(move || {
+        source(
+            templates,
+            "rust/version.rs.jinja",
+            at,
+            &api_view(api, features),
+        )
+    }));
+    for group in &api.groups {
+        let at = folder.join(modules::file(&modules::group(api, group)));
+        jobs.push(Box::new(move || {
+            source(
+                templates,
+                "rust/group.rs.jinja",
+                at,
+                &operations::view(api, group, tables),
+            )
+        }));
+    }
+    let at = folder.join("errors.rs");
+    jobs.push(Box::new(move || {
+        let view = serde_json::json!({ "tables": tables.views(api, features) });
+        source(templates, "rust/errors.rs.jinja", at, &view)
+    }));
+
+    let files = models::files(api, features);
+    let view = ModelsView {
+        api: api.name.clone(),
+        modules: files
+            .iter()
+            .map(|file| ModelsModule {
+                name: file.module.clone(),
+                condition: file.condition.clone(),
+                shared: file.is_shared(),
+            })
+            .collect(),
+    };
+    let at = folder.join("models/mod.rs");
+    jobs.push(Box::new(move || {
+        source(templates, "rust/models_mod.rs.jinja", at, &view)
+    }));
+    for file in files {
+        let at = folder.join("models").join(modules::file(&file.module));
+        jobs.push(Box::new(move || {
+            source(
+                templates,
+                "rust/models.rs.jinja",
+                at,
+                &models::view(api, features, &file),
+            )
+        }));
+    }
+}
+
+fn api_view(api: &Api, features: &Features) -> ApiView {
+    ApiView {
+        title: markdown::rustdoc(&markdown::plain(&api.title)).join(" "),
+        version: names::shown(&api.version),
+        name: models::literal(&api.name),
+        base_path: models::literal(&api.server.base_path),
+        origin: models::literal(&api.server.origin),
+        token_path: models::literal(api.token_path.as_deref().unwrap_or("/oauth/token")),
+        client: api_client(api),
+        groups: api
+            .groups
+            .iter()
+            .map(|group| GroupEntry {
+                module: modules::group(api, group),
+                name: operations::group_type(group),
+                condition: features.group_condition(group.name.wire()),
+                summary: operations::title(group),
+            })
+            .collect(),
     }
 }
 

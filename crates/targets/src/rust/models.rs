@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sailmaker_ir::{Api, Enum, Field, Name, Shape, Struct, Type, TypeDef, Union, Variant};
+use sailmaker_ir::{Api, Enum, Field, Group, Name, Shape, Struct, Type, TypeDef, Union, Variant};
 use sailmaker_render::markdown;
 use serde::Serialize;
 
@@ -16,17 +16,31 @@ pub(super) const ADDITIONAL: &str = "additional_properties";
 /// With more required fields than this a struct has no constructor: a call with so many arguments cannot be read.
 const MOST_ARGUMENTS: usize = 7;
 
-/// A file of models.
-#[derive(Debug, Serialize)]
-pub(super) struct File {
+/// A file of models, before its view is made.
+#[derive(Debug)]
+pub(super) struct File<'a> {
     /// The module in `models`.
     pub(super) module: String,
-    /// What the module holds, in words.
-    pub(super) title: String,
     /// The condition of the module.
     pub(super) condition: Option<String>,
+    /// The only group that uses its models.
+    group: Option<&'a Group>,
+    types: Vec<&'a TypeDef>,
+}
+
+impl File<'_> {
+    /// Whether several groups use its models, which have conditions of their own.
+    pub(super) fn is_shared(&self) -> bool {
+        self.group.is_none()
+    }
+}
+
+/// A view for `models.rs.jinja`.
+#[derive(Debug, Serialize)]
+pub(super) struct FileView {
+    title: String,
     /// Items have conditions of their own, so an import may be unused.
-    pub(super) shared: bool,
+    shared: bool,
     uses_models: bool,
     uses_runtime: bool,
     items: Vec<Item>,
@@ -119,60 +133,55 @@ struct AliasView {
 }
 
 /// Sorts the types of an API into files: those that one group reaches go with it, the others are shared.
-pub(super) fn files(api: &Api, features: &Features) -> Vec<File> {
-    let mut by_module: BTreeMap<Option<usize>, Vec<&TypeDef>> = BTreeMap::new();
+pub(super) fn files<'a>(api: &'a Api, features: &Features) -> Vec<File<'a>> {
+    let mut by_group: BTreeMap<Option<usize>, Vec<&TypeDef>> = BTreeMap::new();
     for def in &api.types {
-        let only = if def.groups.len() == 1 {
-            def.groups.first().map(|group| group.0 as usize)
-        } else {
-            None
+        let only = match def.groups.len() {
+            1 => def.groups.first().map(|group| group.0 as usize),
+            _ => None,
         };
-        by_module.entry(only).or_default().push(def);
+        by_group.entry(only).or_default().push(def);
     }
-    by_module
+    by_group
         .into_iter()
-        .map(|(group, mut defs)| {
-            defs.sort_by_key(|def| names::model(&def.name));
-            let here: BTreeSet<_> = defs.iter().map(|def| def.id).collect();
-            let uses_models = defs.iter().any(|def| {
-                parts(&def.shape)
-                    .iter()
-                    .filter_map(|ty| ty.named())
-                    .any(|id| !here.contains(&id))
-            });
-            let uses_runtime = defs.iter().any(|def| needs_runtime(&def.shape));
-            let items = defs
-                .iter()
-                .map(|def| item(api, features, def, group.is_none()))
-                .collect();
-            match group {
-                Some(index) => File {
-                    module: modules::group(api, &api.groups[index]),
-                    title: format!(
-                        "Models that only the group “{}” uses.",
-                        markdown::plain(api.groups[index].name.wire())
-                    ),
-                    condition: Some(format!(
-                        "feature = \"{}\"",
-                        features.group(api.groups[index].name.wire())
-                    )),
-                    shared: false,
-                    uses_models,
-                    uses_runtime,
-                    items,
-                },
-                None => File {
-                    module: "shared".to_owned(),
-                    title: "Models that several groups use.".to_owned(),
-                    condition: None,
-                    shared: true,
-                    uses_models,
-                    uses_runtime,
-                    items,
-                },
+        .map(|(index, mut types)| {
+            types.sort_by_cached_key(|def| names::pascal(&def.name));
+            let group = index.map(|index| &api.groups[index]);
+            File {
+                module: group
+                    .map_or_else(|| "shared".to_owned(), |group| modules::group(api, group)),
+                condition: group.map(|group| features.group_condition(group.name.wire())),
+                group,
+                types,
             }
         })
         .collect()
+}
+
+pub(super) fn view(api: &Api, features: &Features, file: &File<'_>) -> FileView {
+    let here: BTreeSet<_> = file.types.iter().map(|def| def.id).collect();
+    let mut used = file
+        .types
+        .iter()
+        .flat_map(|def| parts(&def.shape))
+        .filter_map(Type::named);
+    FileView {
+        title: match file.group {
+            Some(group) => format!(
+                "Models that only the group “{}” uses.",
+                markdown::plain(group.name.wire())
+            ),
+            None => "Models that several groups use.".to_owned(),
+        },
+        shared: file.is_shared(),
+        uses_models: used.any(|id| !here.contains(&id)),
+        uses_runtime: file.types.iter().any(|def| needs_runtime(&def.shape)),
+        items: file
+            .types
+            .iter()
+            .map(|def| item(api, features, def, file.is_shared()))
+            .collect(),
+    }
 }
 
 fn parts(shape: &Shape) -> Vec<&Type> {

@@ -10,8 +10,8 @@ use serde::Serialize;
 
 use super::errors::Tables;
 use super::models::literal;
+use super::names;
 use super::types::{From, owned};
-use super::{modules, names};
 
 /// Methods that every request has; see `sailmaker_client::request!`.
 const OWN_METHODS: &[&str] = &[
@@ -31,13 +31,9 @@ const MOST_ARGUMENTS: usize = 7;
 /// A module of operations.
 #[derive(Debug, Serialize)]
 pub(super) struct GroupView {
-    /// The module, `access_profiles`.
-    pub(super) module: String,
     /// The type, `AccessProfiles`.
-    pub(super) name: String,
-    pub(super) doc: Vec<String>,
-    /// The condition of the module.
-    pub(super) condition: String,
+    name: String,
+    doc: Vec<String>,
     methods: Vec<MethodView>,
     uses: Uses,
 }
@@ -255,26 +251,29 @@ const RUNTIME: &[&str] = &[
     "Vec",
 ];
 
-pub(super) fn view(api: &Api, group: &Group, tables: &Tables, feature: &str) -> GroupView {
+/// What a group is, in a line.
+pub(super) fn title(group: &Group) -> String {
+    format!(
+        "The operations of “{}”.",
+        markdown::rustdoc(&markdown::plain(group.name.wire())).join(" ")
+    )
+}
+
+pub(super) fn view(api: &Api, group: &Group, tables: &Tables) -> GroupView {
     let mut uses = Uses::default();
     let methods = group
         .operations
         .iter()
         .map(|operation| method(api, group, operation, tables, &mut uses))
         .collect();
-    let mut doc = vec![format!(
-        "The operations of “{}”.",
-        markdown::plain(group.name.wire())
-    )];
+    let mut doc = vec![title(group)];
     if let Some(description) = &group.description {
         doc.push(String::new());
         doc.extend(markdown::rustdoc(description));
     }
     GroupView {
-        module: modules::group(api, group),
         name: group_type(group),
         doc,
-        condition: format!("feature = \"{feature}\""),
         methods,
         uses,
     }
