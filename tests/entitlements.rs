@@ -42,7 +42,7 @@ fn from_beta_to_v2025() {
 }
 
 fn changes(from: &Api, to: &Api) -> String {
-    TextDiff::from_lines(&inspect(from), &inspect(to))
+    TextDiff::from_lines(inspect(from), inspect(to))
         .unified_diff()
         .context_radius(1)
         .header(&from.name, &to.name)
