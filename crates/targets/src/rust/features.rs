@@ -80,7 +80,11 @@ impl Features {
 
     /// The condition under which something is needed that these groups reach; `None` where it is always.
     pub(super) fn condition(&self, api: &Api, groups: &BTreeSet<GroupId>) -> Option<String> {
-        if groups.is_empty() || groups.len() > MANY {
+        if groups.is_empty() {
+            // No operation reaches it, but what it refers to may be there for some groups only.
+            return Some("feature = \"all-groups\"".to_owned());
+        }
+        if groups.len() > MANY {
             return None;
         }
         let features: BTreeSet<String> = groups
