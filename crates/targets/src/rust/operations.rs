@@ -334,7 +334,7 @@ fn method(
         data: DataView {
             ident: names::shouty(&operation.name),
             id: literal(operation.name.wire()),
-            method: http_method(operation),
+            method: operation.method.as_str(),
             path: literal(&operation.path),
             accept: literal(&accept(operation)),
             auth: if operation.security.is_empty() {
@@ -349,20 +349,6 @@ fn method(
             errors,
         },
         builder,
-    }
-}
-
-fn http_method(operation: &Operation) -> &'static str {
-    use sailmaker_ir::Method;
-    match operation.method {
-        Method::Get => "GET",
-        Method::Put => "PUT",
-        Method::Post => "POST",
-        Method::Delete => "DELETE",
-        Method::Options => "OPTIONS",
-        Method::Head => "HEAD",
-        Method::Patch => "PATCH",
-        Method::Trace => "TRACE",
     }
 }
 
@@ -743,7 +729,7 @@ fn method_doc(api: &Api, operation: &Operation) -> Vec<String> {
     }
     doc.push(format!(
         "`{} {}`",
-        http_method(operation),
+        operation.method.as_str(),
         names::shown(&format!("{}{}", api.server.base_path, operation.path))
     ));
     if operation.experimental.is_some() {

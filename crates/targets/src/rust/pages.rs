@@ -253,7 +253,7 @@ impl Pages<'_> {
             api_spec: format!("{}/{}/{kebab}", self.options.api_docs, self.api.name),
             parameters: self.parameters(operation),
             returns: match yields(self.api, operation) {
-                Some(_) => self.linked(success_type(operation), yields(self.api, operation).unwrap_or_default()),
+                Some(shown) => self.linked(success_type(operation), shown),
                 None => "(empty response body)".to_owned(),
             },
             responses: operation.responses.iter().map(|response| self.response(response)).collect(),
@@ -294,32 +294,24 @@ impl Pages<'_> {
     }
 
     fn parameter(&self, operation: &Operation, input: &Input<'_>) -> ParameterRow {
-        let (location, description) = match input.source {
-            Source::Parameter(parameter) => (
-                match parameter.location {
-                    Location::Path => "Path",
-                    Location::Query => "Query",
-                    Location::Header => "Header",
-                    Location::Cookie => "Cookie",
-                },
-                parameter.description.as_deref(),
-            ),
-            Source::Part(_, part) => ("Form", part.description.as_deref()),
-            Source::AnyPart(_) => ("Form", Some("A part of the body, by name.")),
-            Source::Body(_) => (
-                "Body",
-                operation
-                    .body
-                    .as_ref()
-                    .and_then(|body| body.description.as_deref()),
-            ),
+        let location = match input.source {
+            Source::Parameter(parameter) => match parameter.location {
+                Location::Path => "Path",
+                Location::Query => "Query",
+                Location::Header => "Header",
+                Location::Cookie => "Cookie",
+            },
+            Source::Part(..) | Source::AnyPart(_) => "Form",
+            Source::Body(_) => "Body",
         };
         ParameterRow {
             location,
             name: input.ident.trim_start_matches("r#").to_owned(),
             ty: self.input_type(input),
             required: requirement(input),
-            description: description.map(markdown::cell).unwrap_or_default(),
+            description: described(operation, input)
+                .map(markdown::cell)
+                .unwrap_or_default(),
         }
     }
 
@@ -377,7 +369,6 @@ impl Pages<'_> {
     /// A program that calls the operation.
     fn example(&self, group: &Group, operation: &Operation) -> String {
         let mut literals = Literals::new(self.api);
-        let mut upload = false;
         let mut bytes_imported = BTreeSet::new();
         let mut setup = Vec::new();
         let mut arguments = Vec::new();
@@ -387,8 +378,7 @@ impl Pages<'_> {
             .filter(|input| input.required || !input.is_deprecated())
         {
             let note = self.comment(operation, &input);
-            let (expression, argument) =
-                self.value(&input, &mut literals, &mut upload, &mut bytes_imported);
+            let (expression, argument) = self.value(&input, &mut literals, &mut bytes_imported);
             if input.required {
                 let variable = variable(&input.ident);
                 if note.len() + expression.len() > 100 || expression.contains('\n') {
@@ -492,17 +482,8 @@ impl Pages<'_> {
             Source::AnyPart(_) => "Part".to_owned(),
             _ => owned(self.api, input.ty(), From::Page),
         };
-        let description = match input.source {
-            Source::Parameter(parameter) => parameter.description.as_deref(),
-            Source::Part(_, part) => part.description.as_deref(),
-            Source::AnyPart(_) => Some("A part of the body, by name."),
-            Source::Body(_) => operation
-                .body
-                .as_ref()
-                .and_then(|body| body.description.as_deref()),
-        };
         let mut note = ty;
-        if let Some(description) = description {
+        if let Some(description) = described(operation, input) {
             note = format!("{note} | {}", shortened(&markdown::plain(description)));
         }
         if !input.required {
@@ -516,7 +497,6 @@ impl Pages<'_> {
         &self,
         input: &Input<'_>,
         literals: &mut Literals<'_>,
-        upload: &mut bool,
         imports: &mut BTreeSet<&'static str>,
     ) -> (String, &'static str) {
         let depth = if input.required { 1 } else { 2 };
@@ -537,7 +517,6 @@ impl Pages<'_> {
             Source::Part(content, part)
                 if is_files(self.api, part) && content.format == Format::Multipart =>
             {
-                *upload = true;
                 let file = format!(
                     "Upload::bytes(\"content\").file_name({:?})",
                     part.name.kebab()
@@ -547,7 +526,6 @@ impl Pages<'_> {
             Source::Part(content, part)
                 if part.ty == Type::Binary && content.format == Format::Multipart =>
             {
-                *upload = true;
                 return (
                     format!(
                         "Upload::bytes(\"content\").file_name({:?})",
@@ -562,7 +540,6 @@ impl Pages<'_> {
                     Format::Binary | Format::Multipart | Format::Form
                 ) =>
             {
-                *upload = true;
                 return ("Upload::bytes(\"content\")".to_owned(), "$");
             }
             _ => {}
@@ -849,6 +826,19 @@ impl Pages<'_> {
             introduction,
             entries,
         }
+    }
+}
+
+/// What the tables and examples say about an argument.
+fn described<'a>(operation: &'a Operation, input: &Input<'a>) -> Option<&'a str> {
+    match input.source {
+        Source::Parameter(parameter) => parameter.description.as_deref(),
+        Source::Part(_, part) => part.description.as_deref(),
+        Source::AnyPart(_) => Some("A part of the body, by name."),
+        Source::Body(_) => operation
+            .body
+            .as_ref()
+            .and_then(|body| body.description.as_deref()),
     }
 }
 
