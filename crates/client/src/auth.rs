@@ -10,10 +10,9 @@ use tokio::sync::Mutex;
 
 use crate::error::Error;
 use crate::json::{self, DecodeError, Fields};
-use crate::response::Head;
 use crate::secret::Secret;
-use crate::send::read_bounded;
 use crate::style::percent_encode;
+use crate::transport::Answer;
 
 /// How a client comes by its access tokens.
 #[derive(Debug)]
@@ -76,7 +75,7 @@ impl ClientCredentials {
             percent_encode(&self.id),
             percent_encode(self.secret.reveal())
         );
-        let mut answer = self
+        let answer = self
             .http
             .post(endpoint)
             .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
@@ -85,10 +84,8 @@ impl ClientCredentials {
             .send()
             .await
             .map_err(Error::token_unreachable)?;
-        let head = Head::of(&answer);
-        let body = read_bounded(&mut answer)
-            .await
-            .map_err(Error::token_unreachable)?;
+        let Answer { head, body } = Answer::of(answer);
+        let body = body.beginning().await.map_err(Error::token_unread)?;
         if !head.status.is_success() {
             return Err(Error::token_refused(head, body));
         }
@@ -99,12 +96,14 @@ impl ClientCredentials {
 impl Token {
     /// Reads an access token response (RFC 6749, section 5.1).
     fn read(body: &[u8]) -> Result<Self, DecodeError> {
-        let mut fields = Fields::of(json::parse(body)?)?;
-        let token: String = fields.required("access_token")?;
+        let tape = json::parse(body)?;
+        let mut fields = Fields::of(tape.root(), &["access_token", "expires_in"])?;
+        let token = fields.required::<String>();
+        let lifetime = fields.optional::<i64>();
+        let token = fields.end(token)?;
         let header = bearer(&token).ok_or_else(|| {
             DecodeError::new("a token", "a text that no header can hold").at("access_token")
         })?;
-        let lifetime: Option<i64> = fields.optional("expires_in")?;
         let stale = lifetime.and_then(|seconds| {
             let lifetime = Duration::from_secs(seconds.try_into().unwrap_or(0));
             // A request under way must still arrive before the token expires.

@@ -1,19 +1,25 @@
 //! One call of an operation, from its arguments to its answer.
 
+use std::borrow::Cow;
 use std::fmt;
+use std::time::Duration;
 
 use bytes::Bytes;
+use http::Method;
 
 use crate::body::{Part, Upload};
 use crate::client::ApiClient;
 use crate::decode::{self, Decode};
+use crate::download::{Download, Downloading};
 use crate::error::Error;
 use crate::json::{Json, ToJson};
 use crate::operation::Operation;
+use crate::paging::{Items, Pages};
 use crate::param::ToParam;
 use crate::request::Request;
 use crate::response::Response;
-use crate::send::Sending;
+use crate::retry::Retry;
+use crate::send::{Sending, streamed};
 use crate::style::Style;
 
 /// A call of an operation that answers with a `T`. It is sent when it is awaited, on a Tokio runtime.
@@ -30,6 +36,26 @@ impl<T: Json> Call<T> {
     /// A call that answers with JSON.
     pub fn json(api: &ApiClient, operation: &'static Operation) -> Self {
         Self::new(api, operation, decode::json)
+    }
+
+    /// A call of a path that the document does not know, with the client's token, retries and time-outs.
+    pub(crate) fn undocumented(api: &ApiClient, method: Method, path: Cow<'static, str>) -> Self {
+        Self {
+            request: Box::new(Request::undocumented(api, method, path)),
+            decode: decode::json,
+        }
+    }
+}
+
+impl<T: Json> Call<Vec<T>> {
+    /// The pages of the list, one request each.
+    pub fn pages(self) -> Pages<T> {
+        self.pages_of()
+    }
+
+    /// The items of the list, over all of its pages.
+    pub fn items(self) -> Items<T> {
+        self.items_of()
     }
 }
 
@@ -100,7 +126,7 @@ impl<T> Call<T> {
 
     /// A JSON body, under the media type that the operation wants.
     pub fn json_body(mut self, media_type: &str, value: &(impl ToJson + ?Sized)) -> Self {
-        self.request.json(media_type, &value.to_value());
+        self.request.text(media_type, value.to_request());
         self
     }
 
@@ -142,6 +168,24 @@ impl<T> Call<T> {
         self
     }
 
+    /// How long this call may take as a whole, instead of the client's time-out.
+    pub fn timeout(mut self, limit: Duration) -> Self {
+        self.request.timeout = Some(limit);
+        self
+    }
+
+    /// When this call is tried again, instead of the client's policy.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.request.retry = Some(retry);
+        self
+    }
+
+    /// Whether the call may be carried out more than once without harm, whatever its method says; see [`Retry`].
+    pub fn idempotent(mut self, idempotent: bool) -> Self {
+        self.request.idempotent = Some(idempotent);
+        self
+    }
+
     /// Sends the call, as awaiting it does.
     pub fn send(self) -> Sending<T> {
         Sending::new(self.request, self.decode)
@@ -150,6 +194,36 @@ impl<T> Call<T> {
     /// Sends the call and gives the body of a success as it is.
     pub fn send_raw(self) -> Sending<Bytes> {
         Sending::new(self.request, decode::binary)
+    }
+
+    /// Sends the call and leaves the body of a success to be read bit by bit.
+    pub fn download(self) -> Downloading {
+        let mut request = self.request;
+        Downloading(Box::pin(async move {
+            let answer = streamed(&mut request).await?;
+            Ok(Download::new(answer, request.name()))
+        }))
+    }
+
+    /// Sends the call and waits for its answer, in a program that does not use `async`.
+    ///
+    /// # Errors
+    ///
+    /// As for the call itself, and on an async runtime, which it would hold up
+    /// ([`ErrorKind::Config`](crate::ErrorKind::Config)).
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<Response<T>, Error> {
+        crate::blocking::wait(self.send())
+    }
+
+    #[doc(hidden)]
+    pub fn pages_of<I: Json>(self) -> Pages<I> {
+        Pages::new(self.request)
+    }
+
+    #[doc(hidden)]
+    pub fn items_of<I: Json>(self) -> Items<I> {
+        Items::new(self.pages_of())
     }
 }
 
@@ -170,7 +244,7 @@ impl<T> fmt::Debug for Call<T> {
     }
 }
 
-/// Makes newtypes around a [`Call`] awaitable, and gives them the methods `header`, `send` and `send_raw`.
+/// Makes newtypes around a [`Call`] awaitable, and gives them its methods that have nothing to do with arguments.
 ///
 /// Such a newtype has one setter for each optional argument of its operation:
 ///
@@ -197,6 +271,21 @@ macro_rules! request {
                 Self(self.0.header(name, value))
             }
 
+            /// How long this call may take as a whole, instead of the client's time-out.
+            pub fn timeout(self, limit: ::std::time::Duration) -> Self {
+                Self(self.0.timeout(limit))
+            }
+
+            /// When this call is tried again, instead of the client's policy.
+            pub fn retry(self, retry: $crate::Retry) -> Self {
+                Self(self.0.retry(retry))
+            }
+
+            /// Whether the call may be carried out more than once without harm, whatever its method says.
+            pub fn idempotent(self, idempotent: bool) -> Self {
+                Self(self.0.idempotent(idempotent))
+            }
+
             /// Sends the call, as awaiting it does.
             pub fn send(self) -> $crate::Sending<$answer> {
                 self.0.send()
@@ -206,6 +295,13 @@ macro_rules! request {
             pub fn send_raw(self) -> $crate::Sending<$crate::Bytes> {
                 self.0.send_raw()
             }
+
+            /// Sends the call and leaves the body of a success to be read bit by bit.
+            pub fn download(self) -> $crate::Downloading {
+                self.0.download()
+            }
+
+            $crate::request_blocking!($answer);
         }
 
         impl ::std::future::IntoFuture for $name {
@@ -214,6 +310,56 @@ macro_rules! request {
 
             fn into_future(self) -> $crate::Sending<$answer> {
                 self.0.send()
+            }
+        }
+    )+};
+}
+
+/// The part of [`request!`](crate::request) that is there with the feature `blocking`. Features count where a macro is
+/// used, so there is a macro for either case.
+#[cfg(feature = "blocking")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! request_blocking {
+    ($answer:ty) => {
+        /// Sends the call and waits for its answer, in a program that does not use `async`.
+        pub fn send_blocking(self) -> Result<$crate::Response<$answer>, $crate::Error> {
+            self.0.send_blocking()
+        }
+    };
+}
+
+#[cfg(not(feature = "blocking"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! request_blocking {
+    ($answer:ty) => {};
+}
+
+/// Gives newtypes around a [`Call`] of a list with pages the methods `pages` and `items`.
+///
+/// ```
+/// use sailmaker_client::{Call, Style};
+///
+/// #[must_use = "a call is sent when it is awaited"]
+/// pub struct ListNames(Call<Vec<String>>);
+///
+/// sailmaker_client::request!(ListNames => Vec<String>);
+/// sailmaker_client::paged!(ListNames => String);
+/// ```
+#[macro_export]
+macro_rules! paged {
+    ($($name:ident => $item:ty),+ $(,)?) => {$(
+        impl $name {
+            /// The pages of the list, one request each, from the page that is asked for on.
+            pub fn pages(self) -> $crate::Pages<$item> {
+                self.0.pages_of()
+            }
+
+            /// The items of the list over all of its pages, from the page that is asked for on. The limit is the size of
+            /// a page.
+            pub fn items(self) -> $crate::Items<$item> {
+                self.0.items_of()
             }
         }
     )+};

@@ -1,20 +1,33 @@
 //! Clients and their configuration.
 
+use std::borrow::Cow;
 use std::fmt;
+use std::marker::PhantomData;
+#[cfg(feature = "config-file")]
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use http::HeaderValue;
+use http::{HeaderValue, Method};
 use reqwest::redirect;
 
 use crate::auth::{Auth, ClientCredentials, bearer};
+use crate::call::Call;
+#[cfg(feature = "config-file")]
+use crate::config_file::{self, Configured};
 use crate::error::Error;
+use crate::interceptor::Interceptor;
+use crate::json::Json;
+use crate::mock::Mock;
 use crate::operation::{Api, Environment};
+use crate::retry::Retry;
 use crate::secret::Secret;
+use crate::transport::Transport;
 
 const TIMEOUT: Duration = Duration::from_secs(60);
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
-const USER_AGENT: &str = concat!("sailmaker-client/", env!("CARGO_PKG_VERSION"));
+const READ_TIMEOUT: Duration = Duration::from_secs(30);
+const USER_AGENT: &str = concat!("sailmaker-client/", env!("CARGO_PKG_VERSION"),);
 
 /// A client of a server: its address, credentials and connections. Cloning it is cheap and shares all of them.
 ///
@@ -26,28 +39,21 @@ pub struct Client(Arc<Settings>);
 
 /// What all clones of a client share.
 pub(crate) struct Settings {
-    pub(crate) http: reqwest::Client,
+    pub(crate) transport: Transport,
     pub(crate) auth: Auth,
     /// Without a slash at the end.
     pub(crate) base_url: Option<String>,
     pub(crate) user_agent: HeaderValue,
     pub(crate) timeout: Duration,
+    pub(crate) retry: Retry,
+    pub(crate) interceptors: Vec<Arc<dyn Interceptor>>,
     pub(crate) experimental: bool,
 }
 
 impl Client {
     /// A client to be configured in code, or, as far as code says nothing, by these environment variables.
     pub fn builder(environment: &'static Environment) -> ClientBuilder {
-        ClientBuilder {
-            environment,
-            base_url: None,
-            credentials: Credentials::None,
-            timeout: TIMEOUT,
-            connect_timeout: CONNECT_TIMEOUT,
-            user_agent: USER_AGENT.to_owned(),
-            http: None,
-            experimental: true,
-        }
+        ClientBuilder::new(environment)
     }
 
     /// A client that is configured by environment variables alone.
@@ -57,6 +63,30 @@ impl Client {
     /// See [`ClientBuilder::build_from_env`].
     pub fn from_env(environment: &'static Environment) -> Result<Self, Error> {
         Self::builder(environment).build_from_env()
+    }
+
+    /// A client that is configured by environment variables, or else by the first configuration file that is there.
+    ///
+    /// # Errors
+    ///
+    /// See [`ClientBuilder::build_from_config`].
+    #[cfg(feature = "config-file")]
+    pub fn from_config(environment: &'static Environment) -> Result<Self, Error> {
+        Self::builder(environment).build_from_config()
+    }
+
+    /// A client for tests, which gets its answers from a [`Mock`] and needs neither network nor credentials.
+    pub fn mock(mock: Mock) -> Self {
+        Self(Arc::new(Settings {
+            transport: Transport::Mock(mock),
+            auth: Auth::Bearer(HeaderValue::from_static("Bearer mock")),
+            base_url: Some("http://mock.invalid".to_owned()),
+            user_agent: HeaderValue::from_static(USER_AGENT),
+            timeout: TIMEOUT,
+            retry: Retry::default(),
+            interceptors: Vec::new(),
+            experimental: true,
+        }))
     }
 
     /// The client for one version of the API.
@@ -92,6 +122,26 @@ impl ApiClient {
         &self.client
     }
 
+    /// A call of a path of this version that the document does not know, with the client's token, retries and time-outs.
+    /// Its arguments are added as to any other [`Call`]; with `Value` as `T`, any JSON is read.
+    ///
+    /// ```no_run
+    /// # async fn run(api: sailmaker_client::ApiClient) -> Result<(), sailmaker_client::Error> {
+    /// use sailmaker_client::{Method, Style, Value};
+    ///
+    /// let answer = api
+    ///     .request::<Value>(Method::GET, "/brand-new/{id}")
+    ///     .path("id", "42")
+    ///     .query("limit", Style::FORM, 5)
+    ///     .await?;
+    /// println!("{}", answer["name"]);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn request<T: Json>(&self, method: Method, path: impl Into<Cow<'static, str>>) -> Call<T> {
+        Call::undocumented(self, method, path.into())
+    }
+
     pub(crate) fn settings(&self) -> &Settings {
         &self.client.0
     }
@@ -122,16 +172,29 @@ impl ApiClient {
     }
 }
 
-/// The configuration of a [`Client`] to be.
-pub struct ClientBuilder {
+/// The configuration of a client to be: of a [`Client`], or of what an SDK makes of it.
+pub struct ClientBuilder<C = Client> {
     environment: &'static Environment,
     base_url: Option<String>,
     credentials: Credentials,
     timeout: Duration,
     connect_timeout: Duration,
-    user_agent: String,
+    read_timeout: Duration,
+    retry: Retry,
+    user_agent: Option<String>,
     http: Option<reqwest::Client>,
+    proxy: Proxies,
+    interceptors: Vec<Arc<dyn Interceptor>>,
     experimental: bool,
+    client: PhantomData<fn() -> C>,
+}
+
+/// Which proxies requests go through.
+enum Proxies {
+    /// Those that the environment names (`HTTPS_PROXY`, `NO_PROXY`, …).
+    Environment,
+    None,
+    All(String),
 }
 
 #[derive(Debug)]
@@ -158,7 +221,26 @@ impl Credentials {
     }
 }
 
-impl ClientBuilder {
+impl<C: From<Client>> ClientBuilder<C> {
+    /// Nothing but what the environment says.
+    pub fn new(environment: &'static Environment) -> Self {
+        Self {
+            environment,
+            base_url: None,
+            credentials: Credentials::None,
+            timeout: TIMEOUT,
+            connect_timeout: CONNECT_TIMEOUT,
+            read_timeout: READ_TIMEOUT,
+            retry: Retry::default(),
+            user_agent: None,
+            http: None,
+            proxy: Proxies::Environment,
+            interceptors: Vec::new(),
+            experimental: true,
+            client: PhantomData,
+        }
+    }
+
     /// Scheme and host of the server, such as `https://acme.api.example.com`, instead of the API's default.
     #[must_use]
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
@@ -183,8 +265,8 @@ impl ClientBuilder {
         self
     }
 
-    /// How long a call may take as a whole, with the request for an access token where one is needed; 60 seconds unless
-    /// set.
+    /// How long a call may take as a whole, with the request for an access token where one is needed, and with all tries
+    /// and the waits between them; 60 seconds unless set.
     #[must_use]
     pub fn timeout(mut self, limit: Duration) -> Self {
         self.timeout = limit;
@@ -199,10 +281,47 @@ impl ClientBuilder {
         self
     }
 
-    /// How the client introduces itself (`User-Agent`).
+    /// How long the server may be silent while it is answering; 30 seconds unless set. A client of
+    /// [`http_client`](Self::http_client) has its own limit.
+    #[must_use]
+    pub fn read_timeout(mut self, limit: Duration) -> Self {
+        self.read_timeout = limit;
+        self
+    }
+
+    /// When calls are tried again.
+    #[must_use]
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.retry = retry;
+        self
+    }
+
+    /// How the program introduces itself (`User-Agent`), such as `acme-audit/1.2`. The SDK's own name follows.
     #[must_use]
     pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
-        self.user_agent = user_agent.into();
+        self.user_agent = Some(user_agent.into());
+        self
+    }
+
+    /// The proxy for all requests, instead of those that the environment names (`HTTPS_PROXY`, `NO_PROXY`, …). User name
+    /// and password can be part of the URL. SOCKS proxies need the feature `socks`.
+    #[must_use]
+    pub fn proxy(mut self, url: impl Into<String>) -> Self {
+        self.proxy = Proxies::All(url.into());
+        self
+    }
+
+    /// No proxy, whatever the environment says.
+    #[must_use]
+    pub fn no_proxy(mut self) -> Self {
+        self.proxy = Proxies::None;
+        self
+    }
+
+    /// Code that sees every request and every answer, after those that were added before.
+    #[must_use]
+    pub fn interceptor(mut self, interceptor: impl Interceptor) -> Self {
+        self.interceptors.push(Arc::new(interceptor));
         self
     }
 
@@ -229,11 +348,11 @@ impl ClientBuilder {
     ///
     /// As for [`build`](Self::build), and where there are no credentials, or only one of ID and secret
     /// ([`ErrorKind::Config`](crate::ErrorKind::Config)).
-    pub fn build_from_env(self) -> Result<Client, Error> {
-        self.build_with(|name| std::env::var(name).ok())
+    pub fn build_from_env(self) -> Result<C, Error> {
+        self.build_with(process_variable)
     }
 
-    fn build_with(mut self, variable: impl Fn(&str) -> Option<String>) -> Result<Client, Error> {
+    fn build_with(mut self, variable: impl Fn(&str) -> Option<String>) -> Result<C, Error> {
         let variable = |name: &str| variable(name).filter(|text| !text.is_empty());
         if self.base_url.is_none() {
             self.base_url = variable(self.environment.base_url);
@@ -244,19 +363,74 @@ impl ClientBuilder {
         self.build()
     }
 
+    /// The client, with base URL and credentials from the environment variables where they hold credentials, else from
+    /// the first configuration file that is there. What has been set here goes before either.
+    ///
+    /// # Errors
+    ///
+    /// As for [`build_from_env`](Self::build_from_env), and where a file cannot be read
+    /// ([`ErrorKind::Config`](crate::ErrorKind::Config)).
+    #[cfg(feature = "config-file")]
+    pub fn build_from_config(self) -> Result<C, Error> {
+        let names = self.environment;
+        let credentials = [names.access_token, names.client_id, names.client_secret];
+        let has_variables = credentials
+            .iter()
+            .any(|name| process_variable(name).is_some_and(|text| !text.is_empty()));
+        if has_variables {
+            return self.build_from_env();
+        }
+        match config_file::first(names)? {
+            Some(configured) => self.with(configured).build(),
+            None => self.build_from_env(),
+        }
+    }
+
+    /// Base URL and credentials from a file with the layout of the usual configuration file of its extension, as far as
+    /// they have not been set here.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be read, or is of no known layout ([`ErrorKind::Config`](crate::ErrorKind::Config)).
+    #[cfg(feature = "config-file")]
+    pub fn config_file(self, path: impl AsRef<Path>) -> Result<Self, Error> {
+        let configured = config_file::named(self.environment, path.as_ref())?;
+        Ok(self.with(configured))
+    }
+
+    #[cfg(feature = "config-file")]
+    fn with(mut self, configured: Configured) -> Self {
+        self.base_url = self.base_url.or(configured.base_url);
+        if matches!(self.credentials, Credentials::None) {
+            let Configured {
+                client_id,
+                client_secret,
+                access_token,
+                ..
+            } = configured;
+            self.credentials = match (client_id, client_secret, access_token) {
+                (Some(id), Some(secret), _) => Credentials::Client {
+                    id,
+                    secret: secret.into(),
+                },
+                (_, _, Some(token)) => Credentials::Bearer(token.into()),
+                _ => Credentials::None,
+            };
+        }
+        self
+    }
+
     /// The client.
     ///
     /// # Errors
     ///
-    /// Where the base URL is none, a text cannot be sent as a header, or there is no TLS to be had
+    /// Where the base URL is none, a text cannot be sent as a header, a proxy is none, or there is no TLS to be had
     /// ([`ErrorKind::Config`](crate::ErrorKind::Config)).
-    pub fn build(self) -> Result<Client, Error> {
+    pub fn build(self) -> Result<C, Error> {
         let base_url = match &self.base_url {
             Some(url) => Some(check_base_url(url, self.environment)?),
             None => None,
         };
-        let user_agent = HeaderValue::from_str(&self.user_agent)
-            .map_err(|_| Error::config("the user agent is not a text that a header can hold"))?;
         let http = self.connect(redirect::Policy::default())?;
         let auth = match &self.credentials {
             Credentials::None => Auth::None,
@@ -271,14 +445,16 @@ impl ClientBuilder {
                 Auth::ClientCredentials(credentials)
             }
         };
-        Ok(Client(Arc::new(Settings {
-            http,
+        Ok(C::from(Client(Arc::new(Settings {
+            transport: Transport::Http(http),
             auth,
             base_url,
-            user_agent,
+            user_agent: self.introduction()?,
             timeout: self.timeout,
+            retry: self.retry,
+            interceptors: self.interceptors,
             experimental: self.experimental,
-        })))
+        }))))
     }
 
     /// The caller's HTTP client, or one of our own that treats redirects like this.
@@ -286,23 +462,51 @@ impl ClientBuilder {
         if let Some(http) = &self.http {
             return Ok(http.clone());
         }
-        reqwest::Client::builder()
+        let builder = reqwest::Client::builder()
             .connect_timeout(self.connect_timeout)
-            .redirect(redirects)
-            .build()
-            .map_err(|error| {
-                Error::config(format!("there is no HTTP client to be had: {error}"))
-                    .caused_by(error)
-            })
+            .read_timeout(self.read_timeout)
+            .redirect(redirects);
+        let builder = match &self.proxy {
+            Proxies::Environment => builder,
+            Proxies::None => builder.no_proxy(),
+            // What is wrong with a proxy's URL is told without the URL, which can hold a password.
+            Proxies::All(url) => builder.proxy(
+                reqwest::Proxy::all(url).map_err(|_| Error::config("the proxy's URL is none"))?,
+            ),
+        };
+        builder.build().map_err(|error| {
+            Error::config(format!("there is no HTTP client to be had: {error}")).caused_by(error)
+        })
+    }
+
+    /// Program, SDK, run-time and platform, from the particular to the general.
+    fn introduction(&self) -> Result<HeaderValue, Error> {
+        let platform = format!("({}; {})", std::env::consts::OS, std::env::consts::ARCH);
+        let product = self.environment.product;
+        let names = [
+            self.user_agent.as_deref().unwrap_or(""),
+            product,
+            USER_AGENT,
+            &platform,
+        ];
+        let named: Vec<&str> = names.into_iter().filter(|name| !name.is_empty()).collect();
+        HeaderValue::from_str(&named.join(" "))
+            .map_err(|_| Error::config("the user agent is not a text that a header can hold"))
     }
 }
 
-impl fmt::Debug for ClientBuilder {
+fn process_variable(name: &str) -> Option<String> {
+    std::env::var(name).ok()
+}
+
+impl<C> fmt::Debug for ClientBuilder<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ClientBuilder")
             .field("credentials", &self.credentials)
             .field("timeout", &self.timeout)
             .field("connect_timeout", &self.connect_timeout)
+            .field("read_timeout", &self.read_timeout)
+            .field("retry", &self.retry)
             .field("user_agent", &self.user_agent)
             .field("experimental", &self.experimental)
             .finish_non_exhaustive()
@@ -355,6 +559,8 @@ mod tests {
         client_id: "CLIENT_ID",
         client_secret: "CLIENT_SECRET",
         access_token: "ACCESS_TOKEN",
+        files: &[],
+        product: "things-sdk/1.0.0",
     };
 
     static API: Api = Api {

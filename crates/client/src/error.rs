@@ -11,6 +11,7 @@ use http::{HeaderMap, StatusCode};
 use crate::decode::ErrorBody;
 use crate::json::{DecodeError, Value};
 use crate::operation::Operation;
+use crate::request::CallName;
 use crate::response::Head;
 
 /// How much of a body an error keeps.
@@ -26,7 +27,10 @@ struct Failure {
     kind: ErrorKind,
     /// What happened, without the operation.
     text: String,
-    operation: Option<&'static Operation>,
+    call: Option<CallName>,
+    attempts: u32,
+    /// It was found before the call itself was sent.
+    unsent: bool,
     answer: Option<Answer>,
     source: Option<Box<dyn StdError + Send + Sync>>,
 }
@@ -57,6 +61,8 @@ pub enum ErrorKind {
     Api,
     /// The server answered with a success whose body is not what the document says.
     Decode,
+    /// The program's own writer or file did not take the answer.
+    Write,
 }
 
 /// How a transport failed.
@@ -76,7 +82,9 @@ impl Error {
         Self(Box::new(Failure {
             kind,
             text: text.into(),
-            operation: None,
+            call: None,
+            attempts: 1,
+            unsent: false,
             answer: None,
             source: None,
         }))
@@ -124,7 +132,9 @@ impl Error {
     /// An answer of the token endpoint that is not a success.
     pub(crate) fn token_refused(head: Head, bytes: Bytes) -> Self {
         let answer = Answer::new(head, bytes);
-        Self::answered(ErrorKind::Token, "no access token: ", answer)
+        let mut failure = Self::answered(ErrorKind::Token, "no access token: ", answer);
+        failure.0.unsent = true;
+        failure
     }
 
     /// An answer of the token endpoint that has no token in it. Its body is not kept, as it may have one after all.
@@ -143,9 +153,28 @@ impl Error {
 
     /// A failure to reach the token endpoint.
     pub(crate) fn token_unreachable(error: reqwest::Error) -> Self {
-        let mut failure = Self::transport(error);
+        Self::token_unread(Self::transport(error))
+    }
+
+    /// A failure on the way to the token endpoint or back.
+    pub(crate) fn token_unread(mut failure: Self) -> Self {
         failure.0.text.insert_str(0, "no access token: ");
+        failure.0.unsent = true;
         failure
+    }
+
+    /// An answer that cannot be written to where the program wants it.
+    pub(crate) fn write(error: std::io::Error) -> Self {
+        Self::new(
+            ErrorKind::Write,
+            format!("the answer cannot be written: {error}"),
+        )
+        .caused_by(error)
+    }
+
+    /// Pages that do not lead on.
+    pub(crate) fn paging(text: impl Into<String>) -> Self {
+        Self::new(ErrorKind::Decode, text)
     }
 
     /// A success that the document does not describe.
@@ -177,10 +206,34 @@ impl Error {
         self
     }
 
-    /// The same error, told as one of an operation.
-    pub(crate) fn during(mut self, operation: &'static Operation) -> Self {
-        self.0.operation = Some(operation);
+    /// What an interceptor said when it refused a request.
+    pub(crate) fn intercepted(reason: Box<dyn StdError + Send + Sync>) -> Self {
+        let mut failure = Self::request(format!("an interceptor refused it: {reason}"));
+        failure.0.source = Some(reason);
+        failure
+    }
+
+    /// The same error, told as one of a call.
+    pub(crate) fn during(mut self, call: CallName) -> Self {
+        self.0.call = Some(call);
         self
+    }
+
+    /// The same error, as the last one of several attempts.
+    pub(crate) fn after(mut self, attempts: u32) -> Self {
+        self.0.attempts = attempts;
+        self
+    }
+
+    /// How often the call was tried.
+    pub fn attempts(&self) -> u32 {
+        self.0.attempts
+    }
+
+    /// The `operationId` of the call, where the document knows it.
+    pub fn operation(&self) -> Option<&'static str> {
+        let id = self.0.call.as_ref()?.operation;
+        (!id.is_empty()).then_some(id)
     }
 
     /// What kind of thing went wrong.
@@ -281,6 +334,11 @@ impl Error {
         self.kind() == ErrorKind::Transport(Fault::Connect)
     }
 
+    /// Whether the server has certainly not carried the call out: it was never sent, or was turned away.
+    pub(crate) fn is_refusal(&self) -> bool {
+        self.0.unsent || self.is_connect() || self.is_rate_limited()
+    }
+
     fn has_status(&self, status: StatusCode) -> bool {
         self.status() == Some(status)
     }
@@ -366,13 +424,24 @@ fn deepest(error: &dyn StdError) -> &dyn StdError {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(operation) = self.0.operation {
-            let Operation {
-                id, method, path, ..
-            } = operation;
-            write!(f, "{id} ({method} {path}): ")?;
+        match &self.0.call {
+            Some(CallName {
+                operation: "",
+                method,
+                path,
+            }) => write!(f, "{method} {path}: ")?,
+            Some(CallName {
+                operation,
+                method,
+                path,
+            }) => write!(f, "{operation} ({method} {path}): ")?,
+            None => {}
         }
-        f.write_str(&self.0.text)
+        f.write_str(&self.0.text)?;
+        if self.0.attempts > 1 {
+            write!(f, " (after {} attempts)", self.0.attempts)?;
+        }
+        Ok(())
     }
 }
 
@@ -408,8 +477,17 @@ mod tests {
         accept: "application/json",
         auth: true,
         experimental: None,
+        paging: None,
         errors: &ErrorTable::EMPTY,
     };
+
+    fn call() -> CallName {
+        CallName {
+            operation: OPERATION.id,
+            method: OPERATION.method.clone(),
+            path: OPERATION.path.into(),
+        }
+    }
 
     fn error(status: u16, headers: &[(&'static str, &str)], body: &str) -> Error {
         let head = Head {
@@ -424,7 +502,7 @@ mod tests {
                 })
                 .collect(),
         };
-        Error::api(&OPERATION, head, Bytes::copy_from_slice(body.as_bytes())).during(&OPERATION)
+        Error::api(&OPERATION, head, Bytes::copy_from_slice(body.as_bytes())).during(call())
     }
 
     #[test]
@@ -458,6 +536,18 @@ mod tests {
         assert_eq!(
             error(502, &[("x-request-id", "r1")], "<html>").to_string(),
             "getThing (GET /things/{id}): 502 Bad Gateway [r1]"
+        );
+        assert_eq!(
+            error(503, &[], "").after(3).to_string(),
+            "getThing (GET /things/{id}): 503 Service Unavailable (after 3 attempts)"
+        );
+        let path = CallName {
+            operation: "",
+            ..call()
+        };
+        assert_eq!(
+            error(500, &[], "").during(path).to_string(),
+            "GET /things/{id}: 500 Internal Server Error"
         );
     }
 

@@ -16,7 +16,7 @@
 //! A whole SDK of one operation, as it would be generated, and its use:
 //!
 //! ```no_run
-//! use sailmaker_client::json::{DecodeError, Fields, Json, Object, Value};
+//! use sailmaker_client::json::{Fields, Model, Object};
 //! use sailmaker_client::{Api, ApiClient, Call, Client, Environment, ErrorTable, Method, Operation};
 //!
 //! #[derive(Clone, Debug, Default, PartialEq)]
@@ -25,28 +25,31 @@
 //!     pub name: String,
 //! }
 //!
-//! impl Json for Thing {
-//!     fn from_json(value: Value) -> Result<Self, DecodeError> {
-//!         let mut fields = Fields::of(value)?;
-//!         Ok(Self {
-//!             id: fields.optional("id")?,
-//!             name: fields.required("name")?,
+//! impl Model for Thing {
+//!     const NAMES: &'static [&'static str] = &["id", "name"];
+//!
+//!     fn read_fields(fields: &mut Fields<'_>) -> Option<Self> {
+//!         Some(Self {
+//!             id: fields.optional(),
+//!             name: fields.required()?,
 //!         })
 //!     }
 //!
-//!     fn to_json(&self) -> Value {
-//!         let mut object = Object::new();
-//!         object.optional("id", &self.id);
-//!         object.required("name", &self.name);
-//!         object.into()
+//!     fn write_fields(&self, object: &mut Object<'_>) {
+//!         object.optional(&self.id);
+//!         object.required(&self.name);
 //!     }
 //! }
+//!
+//! sailmaker_client::json_model!(Thing);
 //!
 //! pub static ENVIRONMENT: Environment = Environment {
 //!     base_url: "THINGS_BASE_URL",
 //!     client_id: "THINGS_CLIENT_ID",
 //!     client_secret: "THINGS_CLIENT_SECRET",
 //!     access_token: "THINGS_ACCESS_TOKEN",
+//!     files: &[],
+//!     product: "things-sdk/1.0.0",
 //! };
 //!
 //! pub static V1: Api = Api {
@@ -64,6 +67,7 @@
 //!     accept: "application/json",
 //!     auth: true,
 //!     experimental: None,
+//!     paging: None,
 //!     errors: &ErrorTable::EMPTY,
 //! };
 //!
@@ -92,29 +96,40 @@
 //! # Features
 //!
 //! `rustls` (default), `native-tls` and `rustls-no-provider` choose the TLS implementation; with the last one the
-//! program installs a cryptography provider before it builds a client, which panics otherwise. `jiff` adds conversions of [`Timestamp`] and
-//! [`Date`].
+//! program installs a cryptography provider before it builds a client, which panics otherwise. `config-file` (default)
+//! reads configuration files. `blocking` adds calls for programs that do not use `async`, `socks` SOCKS proxies, `jiff`
+//! conversions of [`Timestamp`] and [`Date`].
 
 mod auth;
+#[cfg(feature = "blocking")]
+mod blocking;
 mod body;
 mod call;
 mod client;
+#[cfg(feature = "config-file")]
+mod config_file;
 pub mod decode;
+mod download;
 mod error;
+mod interceptor;
 pub mod json;
 mod json_patch;
 mod maybe;
+mod mock;
 pub mod model;
 #[doc(hidden)]
 pub mod open_enum;
 mod operation;
+mod paging;
 mod param;
 mod request;
 mod response;
+mod retry;
 mod secret;
 mod send;
 mod style;
 mod timestamp;
+mod transport;
 pub mod union;
 
 pub use bytes::Bytes;
@@ -123,16 +138,24 @@ pub use reqwest;
 #[doc(hidden)]
 pub use serde_core;
 
+#[cfg(feature = "blocking")]
+pub use self::blocking::BlockingItems;
 pub use self::body::{Part, Upload};
 pub use self::call::Call;
 pub use self::client::{ApiClient, Client, ClientBuilder};
+pub use self::download::{Download, Downloading};
 pub use self::error::{Error, ErrorKind, Fault};
+pub use self::interceptor::{Incoming, Interceptor, Outgoing};
 pub use self::json::{DecodeError, Json, Value};
+pub use self::json_patch::{Fits, FitsType, PatchPath, Pointer};
 pub use self::maybe::Maybe;
+pub use self::mock::{Mock, MockRequest, Reply};
 pub use self::open_enum::OpenEnum;
-pub use self::operation::{Api, Environment, ErrorTable, Operation};
+pub use self::operation::{Api, ConfigFile, Cursor, Environment, ErrorTable, Operation, Paging};
+pub use self::paging::{Items, Pages};
 pub use self::param::{Param, ToParam};
 pub use self::response::Response;
+pub use self::retry::Retry;
 pub use self::secret::Secret;
 pub use self::send::Sending;
 pub use self::style::Style;

@@ -19,8 +19,46 @@ pub struct Operation {
     pub auth: bool,
     /// Header name and value by which a caller accepts that the operation may change.
     pub experimental: Option<(&'static str, &'static str)>,
+    /// How its list is fetched page by page, where it has one.
+    pub paging: Option<Paging>,
     /// The documented bodies of error answers.
     pub errors: &'static ErrorTable,
+}
+
+/// How a list is fetched page by page: the names of what says so in a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Paging {
+    /// The query parameter that skips items.
+    pub offset: Option<&'static str>,
+    /// The query parameter that bounds a page.
+    pub limit: &'static str,
+    /// How many items to ask for where the caller does not say; the server decides where there is no number.
+    pub size: Option<u64>,
+    /// The most items that the server puts on a page, where the document says so.
+    pub most: Option<u64>,
+    /// How a page is asked for by the last item of the one before it, which has no limit as offsets often have.
+    pub cursor: Option<Cursor>,
+    /// The property of the answer that holds the list, where the answer is not the list itself.
+    pub list: Option<&'static str>,
+}
+
+/// A page asked for by the last item of the page before it: the values of the fields by which the list is sorted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cursor {
+    /// Query parameters, values joined by commas.
+    Query {
+        /// The parameter that takes the values.
+        after: &'static str,
+        /// The parameter that takes the fields.
+        sort: &'static str,
+    },
+    /// Properties of the JSON body, both lists of texts.
+    Body {
+        /// The property that takes the values.
+        after: &'static str,
+        /// The property that takes the fields.
+        sort: &'static str,
+    },
 }
 
 /// The documented error bodies of operations, by status. Operations with the same errors share one table.
@@ -84,7 +122,8 @@ pub struct Api {
     pub environment: &'static Environment,
 }
 
-/// The names of the environment variables that configure a client.
+/// What a client finds around it: the names of the environment variables and files that configure it, and the name by
+/// which it introduces itself.
 #[derive(Debug)]
 pub struct Environment {
     /// Scheme and host of the server.
@@ -95,6 +134,28 @@ pub struct Environment {
     pub client_secret: &'static str,
     /// An access token to use as it is, instead of ID and secret.
     pub access_token: &'static str,
+    /// Files that configure a client, the first one that is there before the others.
+    pub files: &'static [ConfigFile],
+    /// Name and version of the SDK, for the `User-Agent` header: `things-sdk/1.0.0`.
+    pub product: &'static str,
+}
+
+/// A YAML or JSON file that configures a client, and where in it the settings are.
+///
+/// A setting is a path of keys, joined by dots. A key in braces stands for the text that the file has under that key at
+/// its top: with `active: test`, `tenants.{active}.url` is `tenants.test.url`. Upper and lower case are one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ConfigFile {
+    /// The path of the file; `~` at its beginning is the user's home folder.
+    pub path: &'static str,
+    /// Where it has scheme and host of the server.
+    pub base_url: &'static str,
+    /// Where it has the ID of an OAuth 2.0 client or personal access token.
+    pub client_id: &'static str,
+    /// Where it has the secret that belongs to the ID.
+    pub client_secret: &'static str,
+    /// Where it has an access token to use as it is, instead of ID and secret.
+    pub access_token: Option<&'static str>,
 }
 
 #[cfg(test)]

@@ -1,41 +1,123 @@
 //! A request while it is put together.
 
+use std::borrow::Cow;
+use std::time::Duration;
+
 use bytes::Bytes;
 use http::header::{ACCEPT, COOKIE, USER_AGENT};
-use http::{HeaderMap, HeaderName, HeaderValue};
+use http::{HeaderMap, HeaderName, HeaderValue, Method};
 
 use crate::body::{Body, Part, Upload};
 use crate::client::ApiClient;
 use crate::error::Error;
-use crate::json::Value;
-use crate::operation::Operation;
+use crate::operation::{ErrorTable, Operation};
 use crate::param::Param;
+use crate::retry::{Replay, Retry};
 use crate::style::{Style, percent_encode};
+
+/// What is known of a path that the document does not know.
+static UNDOCUMENTED: Operation = Operation {
+    id: "",
+    method: Method::GET,
+    path: "",
+    accept: "application/json, */*;q=0.5",
+    auth: true,
+    experimental: None,
+    paging: None,
+    errors: &ErrorTable::EMPTY,
+};
 
 /// The arguments of one call, spelled as they are sent. The first argument that cannot be sent is reported when the
 /// request is to be sent.
 pub(crate) struct Request {
     pub(crate) api: ApiClient,
     pub(crate) operation: &'static Operation,
+    pub(crate) method: Method,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Body,
+    pub(crate) timeout: Option<Duration>,
+    pub(crate) retry: Option<Retry>,
+    pub(crate) idempotent: Option<bool>,
+    template: Cow<'static, str>,
     path: String,
-    query: String,
+    /// Names, not escaped, with what is sent for them.
+    query: Vec<(String, String)>,
     cookies: String,
     problem: Option<Error>,
 }
 
+/// What a call is called in errors and traces.
+#[derive(Clone, Debug)]
+pub(crate) struct CallName {
+    pub(crate) operation: &'static str,
+    pub(crate) method: Method,
+    pub(crate) path: Cow<'static, str>,
+}
+
 impl Request {
     pub(crate) fn new(api: &ApiClient, operation: &'static Operation) -> Self {
+        Self::to(
+            api,
+            operation,
+            operation.method.clone(),
+            operation.path.into(),
+        )
+    }
+
+    /// A request to a path that the document does not know.
+    pub(crate) fn undocumented(api: &ApiClient, method: Method, path: Cow<'static, str>) -> Self {
+        Self::to(api, &UNDOCUMENTED, method, path)
+    }
+
+    fn to(
+        api: &ApiClient,
+        operation: &'static Operation,
+        method: Method,
+        template: Cow<'static, str>,
+    ) -> Self {
         Self {
             api: api.clone(),
             operation,
+            method,
             headers: HeaderMap::new(),
             body: Body::Empty,
-            path: operation.path.to_owned(),
-            query: String::new(),
+            timeout: None,
+            retry: None,
+            idempotent: None,
+            path: template.clone().into_owned(),
+            template,
+            query: Vec::new(),
             cookies: String::new(),
             problem: None,
+        }
+    }
+
+    pub(crate) fn name(&self) -> CallName {
+        CallName {
+            operation: self.operation.id,
+            method: self.method.clone(),
+            path: self.template.clone(),
+        }
+    }
+
+    /// How long the call may take as a whole.
+    pub(crate) fn timeout(&self) -> Duration {
+        self.timeout.unwrap_or(self.api.settings().timeout)
+    }
+
+    pub(crate) fn retry(&self) -> &Retry {
+        self.retry.as_ref().unwrap_or(&self.api.settings().retry)
+    }
+
+    /// Which failures may be followed by another try.
+    pub(crate) fn replay(&self) -> Replay {
+        if !self.body.is_replayable() {
+            return Replay::Impossible;
+        }
+        match self.idempotent {
+            Some(true) => Replay::Safe,
+            Some(false) => Replay::IfRefused,
+            None => Replay::of(&self.method),
         }
     }
 
@@ -51,11 +133,24 @@ impl Request {
     }
 
     pub(crate) fn query(&mut self, name: &str, style: Style, value: &Param) {
-        append(
-            &mut self.query,
-            "&",
-            &style.spell(name, value, percent_encode),
-        );
+        let spelled = style.spell(name, value, percent_encode);
+        if !spelled.is_empty() {
+            self.query.push((name.to_owned(), spelled));
+        }
+    }
+
+    /// The text of a query parameter as it is sent, percent-encoded, with its name.
+    pub(crate) fn queried(&self, name: &str) -> Option<&str> {
+        let found = self.query.iter().find(|(other, _)| other == name)?;
+        Some(&found.1)
+    }
+
+    /// A query parameter instead of any of the same name; none where there is no value.
+    pub(crate) fn replace_query(&mut self, name: &str, value: Option<&str>) {
+        self.query.retain(|(other, _)| other != name);
+        if let Some(value) = value {
+            self.query(name, Style::FORM, &Param::Text(value.to_owned()));
+        }
     }
 
     pub(crate) fn header(&mut self, name: &str, value: &Param) {
@@ -71,10 +166,6 @@ impl Request {
     pub(crate) fn cookie(&mut self, name: &str, value: &Param) {
         let spelled = Style::FORM.spell(name, value, percent_encode);
         append(&mut self.cookies, "; ", &spelled.replace('&', "; "));
-    }
-
-    pub(crate) fn json(&mut self, media_type: &str, value: &Value) {
-        self.text(media_type, value.to_string());
     }
 
     pub(crate) fn text(&mut self, media_type: &str, text: String) {
@@ -100,15 +191,17 @@ impl Request {
             .push_fields(&style.spell(name, value, percent_encode));
     }
 
+    /// The first problem with the arguments.
+    pub(crate) fn problem(&mut self) -> Option<Error> {
+        self.problem.take()
+    }
+
     /// The URL with all parameters in it.
     ///
     /// # Errors
     ///
     /// Where an argument is missing or cannot be sent.
-    pub(crate) fn url(&mut self) -> Result<reqwest::Url, Error> {
-        if let Some(problem) = self.problem.take() {
-            return Err(problem);
-        }
+    pub(crate) fn url(&self) -> Result<reqwest::Url, Error> {
         if let Some((_, rest)) = self.path.split_once('{') {
             let name = rest.split('}').next().unwrap_or(rest);
             return Err(Error::request(format!(
@@ -126,7 +219,12 @@ impl Request {
             ));
         }
         let mut url = self.api.url(&self.path);
-        append(&mut url, "?", &self.query);
+        let mut separator = '?';
+        for (_, spelled) in &self.query {
+            url.push(separator);
+            url.push_str(spelled);
+            separator = '&';
+        }
         reqwest::Url::parse(&url)
             .map_err(|error| Error::request(format!("the URL cannot be made: {error}")))
     }

@@ -68,13 +68,6 @@ pub(crate) struct Head {
 }
 
 impl Head {
-    pub(crate) fn of(answer: &reqwest::Response) -> Self {
-        Self {
-            status: answer.status(),
-            headers: answer.headers().clone(),
-        }
-    }
-
     /// The text of a header, where it is there and is text.
     pub(crate) fn text(&self, name: &str) -> Option<&str> {
         self.headers.get(name)?.to_str().ok()

@@ -2,34 +2,36 @@
 
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
+use std::time::Instant;
 
-use bytes::{Bytes, BytesMut};
+use bytes::Bytes;
+use http::HeaderMap;
 use http::header::AUTHORIZATION;
-use http::{HeaderMap, StatusCode};
 use reqwest::Url;
+use tracing::Instrument;
 
-use crate::body::BodyError;
 use crate::decode::Decode;
-use crate::error::{BODY_LIMIT, Error};
-use crate::operation::Operation;
-use crate::request::Request;
+use crate::error::Error;
+use crate::interceptor::{Incoming, Outgoing};
+use crate::request::{CallName, Request};
 use crate::response::{Head, Response};
+use crate::transport::{Answer, Attempt, Contents};
 
 type Exchange = Pin<Box<dyn Future<Output = Result<Response<Bytes>, Error>> + Send>>;
 
-/// A call under way.
+/// A call under way. Dropping it cancels it.
 #[must_use = "a call is sent when it is awaited"]
 pub struct Sending<T> {
-    operation: &'static Operation,
+    name: CallName,
     exchange: Exchange,
     decode: Decode<T>,
 }
 
 impl<T> Sending<T> {
-    pub(crate) fn new(request: Box<Request>, decode: Decode<T>) -> Self {
+    pub(crate) fn new(mut request: Box<Request>, decode: Decode<T>) -> Self {
         Self {
-            operation: request.operation,
-            exchange: exchange(request),
+            name: request.name(),
+            exchange: Box::pin(async move { whole(&mut request).await }),
             decode,
         }
     }
@@ -40,90 +42,179 @@ impl<T> Future for Sending<T> {
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let result = ready!(self.exchange.as_mut().poll(context));
-        Poll::Ready(result.and_then(|Response { head, value: bytes }| {
-            match (self.decode)(bytes.clone()) {
-                Ok(value) => Ok(Response { head, value }),
-                Err(error) => Err(Error::decode(head, bytes, error).during(self.operation)),
-            }
-        }))
+        Poll::Ready(result.and_then(|answer| decoded(answer, self.decode, &self.name)))
     }
 }
 
-/// Sends a request within the time that the client gives it.
-fn exchange(request: Box<Request>) -> Exchange {
-    Box::pin(async move {
-        let operation = request.operation;
-        let limit = request.api.settings().timeout;
-        match tokio::time::timeout(limit, authorized(request)).await {
+/// The answer with its body read.
+pub(crate) fn decoded<T>(
+    Response { head, value: bytes }: Response<Bytes>,
+    decode: Decode<T>,
+    name: &CallName,
+) -> Result<Response<T>, Error> {
+    match decode(bytes.clone()) {
+        Ok(value) => Ok(Response { head, value }),
+        Err(error) => Err(Error::decode(head, bytes, error).during(name.clone())),
+    }
+}
+
+/// Sends a request and reads all of its answer.
+pub(crate) async fn whole(request: &mut Request) -> Result<Response<Bytes>, Error> {
+    let Answer { head, body } = exchange(request, Wanted::Whole).await?;
+    let value = body.bytes().await?;
+    Ok(Response { head, value })
+}
+
+/// Sends a request and leaves the body of its answer to be read bit by bit.
+pub(crate) async fn streamed(request: &mut Request) -> Result<Answer, Error> {
+    exchange(request, Wanted::Head).await
+}
+
+/// How much of an answer must be there before a call has succeeded.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Wanted {
+    Head,
+    Whole,
+}
+
+/// Sends a request within the time that it has.
+async fn exchange(request: &mut Request, wanted: Wanted) -> Result<Answer, Error> {
+    let name = request.name();
+    let span = tracing::debug_span!(
+        "call",
+        operation = name.operation,
+        method = name.method.as_str(),
+        path = &*name.path,
+    );
+    let limit = request.timeout();
+    let attempts = async {
+        if let Some(problem) = request.problem() {
+            return Err(problem);
+        }
+        match tokio::time::timeout(limit, attempts(request, wanted)).await {
             Ok(result) => result,
             Err(_) => Err(Error::timeout(limit)),
         }
-        .map_err(|error| error.during(operation))
-    })
+    };
+    let result = attempts.instrument(span).await;
+    result.map_err(|error| error.during(name))
+}
+
+/// Tries until there is an answer, or a failure after which there is no other try.
+async fn attempts(request: &Request, wanted: Wanted) -> Result<Answer, Error> {
+    let url = request.url()?;
+    let headers = request.headers()?;
+    let began = Instant::now();
+    let mut attempt = 0;
+    loop {
+        attempt += 1;
+        let error = match authorized(request, &url, &headers, wanted, attempt).await {
+            Ok(answer) => return Ok(answer),
+            Err(error) => error,
+        };
+        let replay = request.replay();
+        let pause = request
+            .retry()
+            .pause(attempt, began.elapsed(), replay, &error);
+        let Some(pause) = pause else {
+            return Err(error.after(attempt));
+        };
+        tracing::debug!(attempt, ?pause, %error, "trying again");
+        tokio::time::sleep(pause).await;
+    }
 }
 
 /// Sends a request with an access token where it needs one, and once more with another one if that is rejected.
-async fn authorized(mut request: Box<Request>) -> Result<Response<Bytes>, Error> {
-    let url = request.url()?;
-    let mut headers = request.headers()?;
-    if !request.operation.auth || headers.contains_key(AUTHORIZATION) {
-        return read(&request, attempt(&request, &url, &headers).await?).await;
-    }
-    let token = request.api.authorization(None).await?;
-    headers.insert(AUTHORIZATION, token.clone());
-    let mut answer = attempt(&request, &url, &headers).await?;
-    if answer.status() == StatusCode::UNAUTHORIZED {
-        let other = request.api.authorization(Some(&token)).await?;
-        if other != token {
-            headers.insert(AUTHORIZATION, other);
-            answer = attempt(&request, &url, &headers).await?;
-        }
-    }
-    read(&request, answer).await
-}
-
-async fn attempt(
+async fn authorized(
     request: &Request,
     url: &Url,
     headers: &HeaderMap,
-) -> Result<reqwest::Response, Error> {
-    let http = &request.api.settings().http;
-    let builder = http.request(request.operation.method.clone(), url.clone());
-    let builder = request.body.put_into(builder).await.map_err(unsendable)?;
-    builder
-        .headers(headers.clone())
-        .send()
-        .await
-        .map_err(Error::transport)
-}
-
-async fn read(request: &Request, mut answer: reqwest::Response) -> Result<Response<Bytes>, Error> {
-    let head = Head::of(&answer);
-    if head.status.is_success() {
-        let value = answer.bytes().await.map_err(Error::transport)?;
-        return Ok(Response { head, value });
+    wanted: Wanted,
+    attempt: u32,
+) -> Result<Answer, Error> {
+    let mut headers = headers.clone();
+    if !request.operation.auth || headers.contains_key(AUTHORIZATION) {
+        return once(request, url.clone(), headers, wanted, attempt).await;
     }
-    let body = read_bounded(&mut answer).await.map_err(Error::transport)?;
-    Err(Error::api(request.operation, head, body))
-}
-
-/// The beginning of a body, as much as an error keeps.
-pub(crate) async fn read_bounded(answer: &mut reqwest::Response) -> reqwest::Result<Bytes> {
-    let mut bytes = BytesMut::new();
-    while bytes.len() < BODY_LIMIT
-        && let Some(chunk) = answer.chunk().await?
-    {
-        bytes.extend_from_slice(&chunk);
+    let token = request.api.authorization(None).await?;
+    headers.insert(AUTHORIZATION, token.clone());
+    let refused = match once(request, url.clone(), headers.clone(), wanted, attempt).await {
+        Err(error) if error.is_unauthorized() && request.body.is_replayable() => error,
+        result => return result,
+    };
+    let other = request.api.authorization(Some(&token)).await?;
+    if other == token {
+        return Err(refused);
     }
-    bytes.truncate(BODY_LIMIT);
-    Ok(bytes.freeze())
+    headers.insert(AUTHORIZATION, other);
+    once(request, url.clone(), headers, wanted, attempt).await
 }
 
-fn unsendable(error: BodyError) -> Error {
-    match error {
-        BodyError::File(error) => {
-            Error::request(format!("the file cannot be read: {error}")).caused_by(error)
+async fn once(
+    request: &Request,
+    mut url: Url,
+    mut headers: HeaderMap,
+    wanted: Wanted,
+    attempt: u32,
+) -> Result<Answer, Error> {
+    let settings = request.api.settings();
+    for interceptor in &settings.interceptors {
+        let mut outgoing = outgoing(request, attempt, &mut url, &mut headers);
+        interceptor
+            .request(&mut outgoing)
+            .map_err(Error::intercepted)?;
+    }
+    // Interceptors see what was sent, which is given away when it is sent.
+    let mut sent = (!settings.interceptors.is_empty()).then(|| (url.clone(), headers.clone()));
+    let sending = Attempt {
+        operation: request.operation,
+        method: request.method.clone(),
+        url,
+        headers,
+        body: &request.body,
+    };
+    let Answer { head, body } = settings.transport.send(sending).await?;
+    if let Some((url, headers)) = &mut sent {
+        let outgoing = outgoing(request, attempt, url, headers);
+        for interceptor in &settings.interceptors {
+            interceptor.response(&outgoing, &incoming(&head));
         }
-        BodyError::MediaType(text) => Error::request(format!("{text:?} is not a media type")),
+    }
+    tracing::debug!(
+        attempt,
+        status = head.status.as_u16(),
+        request_id = head.request_id(),
+        "answer"
+    );
+    if !head.status.is_success() {
+        let beginning = body.beginning().await?;
+        return Err(Error::api(request.operation, head, beginning));
+    }
+    let body = match wanted {
+        Wanted::Head => body,
+        Wanted::Whole => Contents::Bytes(Some(body.bytes().await?)),
+    };
+    Ok(Answer { head, body })
+}
+
+fn outgoing<'a>(
+    request: &'a Request,
+    attempt: u32,
+    url: &'a mut Url,
+    headers: &'a mut HeaderMap,
+) -> Outgoing<'a> {
+    Outgoing {
+        operation: request.operation,
+        attempt,
+        method: &request.method,
+        url,
+        headers,
+    }
+}
+
+fn incoming(head: &Head) -> Incoming<'_> {
+    Incoming {
+        status: head.status,
+        headers: &head.headers,
     }
 }

@@ -1,6 +1,6 @@
 //! A small API to call.
 
-use sailmaker_client::json::{DecodeError, Fields, Json, Object, Value};
+use sailmaker_client::json::{Fields, Model, Object};
 use sailmaker_client::{
     Api, ApiClient, Client, ClientBuilder, Environment, ErrorTable, Method, Operation, decode,
 };
@@ -11,6 +11,8 @@ pub static ENVIRONMENT: Environment = Environment {
     client_id: "THINGS_CLIENT_ID",
     client_secret: "THINGS_CLIENT_SECRET",
     access_token: "THINGS_ACCESS_TOKEN",
+    files: &[],
+    product: "things-sdk/1.0.0",
 };
 
 pub static V1: Api = Api {
@@ -31,6 +33,7 @@ pub static NEW_THING: Operation = Operation {
     accept: "application/json",
     auth: false,
     experimental: Some(("X-Experimental", "true")),
+    paging: None,
     errors: &ErrorTable::EMPTY,
 };
 
@@ -51,6 +54,7 @@ const fn operation(id: &'static str, method: Method, path: &'static str, auth: b
         accept: "application/json",
         auth,
         experimental: None,
+        paging: None,
         errors: &ERRORS,
     }
 }
@@ -60,18 +64,17 @@ pub struct Thing {
     pub name: String,
 }
 
-impl Json for Thing {
-    fn from_json(value: Value) -> Result<Self, DecodeError> {
-        let mut fields = Fields::of(value)?;
-        Ok(Self {
-            name: fields.required("name")?,
+impl Model for Thing {
+    const NAMES: &'static [&'static str] = &["name"];
+
+    fn read_fields(fields: &mut Fields<'_>) -> Option<Self> {
+        Some(Self {
+            name: fields.required()?,
         })
     }
 
-    fn to_json(&self) -> Value {
-        let mut object = Object::new();
-        object.required("name", &self.name);
-        object.into()
+    fn write_fields(&self, object: &mut Object<'_>) {
+        object.required(&self.name);
     }
 }
 
@@ -82,18 +85,17 @@ macro_rules! all_optional {
             pub $field: Option<String>,
         }
 
-        impl Json for $name {
-            fn from_json(value: Value) -> Result<Self, DecodeError> {
-                let mut fields = Fields::of(value)?;
-                Ok(Self {
-                    $field: fields.optional(stringify!($field))?,
+        impl Model for $name {
+            const NAMES: &'static [&'static str] = &[stringify!($field)];
+
+            fn read_fields(fields: &mut Fields<'_>) -> Option<Self> {
+                Some(Self {
+                    $field: fields.optional(),
                 })
             }
 
-            fn to_json(&self) -> Value {
-                let mut object = Object::new();
-                object.optional(stringify!($field), &self.$field);
-                object.into()
+            fn write_fields(&self, object: &mut Object<'_>) {
+                object.optional(&self.$field);
             }
         }
     };
@@ -101,6 +103,7 @@ macro_rules! all_optional {
 
 all_optional!(Problem, detail);
 all_optional!(Refusal, error);
+sailmaker_client::json_model!(Thing, Problem, Refusal);
 
 pub fn builder(server: &MockServer) -> ClientBuilder {
     Client::builder(&ENVIRONMENT).base_url(server.uri())

@@ -4,5 +4,8 @@
 
 mod api;
 mod auth;
+mod download;
 mod errors;
+mod paging;
+mod retry;
 mod wire;

@@ -68,7 +68,7 @@ async fn headers_and_cookies() {
     );
     assert_eq!(api::header(&request, "authorization"), None);
     let user_agent = api::header(&request, "user-agent").unwrap();
-    assert!(user_agent.starts_with("sailmaker-client/"));
+    assert!(user_agent.starts_with("things-sdk/1.0.0 sailmaker-client/"));
 }
 
 #[tokio::test]
