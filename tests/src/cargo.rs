@@ -45,6 +45,24 @@ impl Sdk {
     }
 }
 
+impl Sdk {
+    /// Gives the crate dependencies for its examples, as lines of its manifest.
+    ///
+    /// # Panics
+    ///
+    /// When the manifest cannot be read or written.
+    pub fn add_dev_dependencies(&self, lines: &str) {
+        let path = self.folder.join("Cargo.toml");
+        match std::fs::read_to_string(&path) {
+            Ok(manifest) => self.add(
+                "Cargo.toml",
+                &format!("{manifest}\n[dev-dependencies]\n{lines}\n"),
+            ),
+            Err(error) => panic!("{path}: {error}"),
+        }
+    }
+}
+
 /// Runs cargo in a folder and returns what it said if it failed or warned.
 ///
 /// The project's own target folder is used: dependencies are compiled there already, and cargo does not hold its lock
@@ -62,6 +80,8 @@ pub fn cargo(folder: &Utf8Path, arguments: &[&str]) -> Result<String, String> {
         .args(arguments)
         .current_dir(folder)
         .env("CARGO_TARGET_DIR", root().join("target"))
+        // Debug information of thousands of examples and models would be most of what is built.
+        .env("CARGO_PROFILE_DEV_DEBUG", "0")
         .env("CARGO_TERM_COLOR", "never")
         .output();
     match output {

@@ -26,7 +26,7 @@ pub fn examples(folder: &Utf8Path) -> std::io::Result<Vec<Example>> {
     for page in pages {
         let text = std::fs::read_to_string(&page)?;
         let name = page.strip_prefix(folder).unwrap_or(&page);
-        found.extend(of_page(name, &text));
+        found.extend(examples_of(name, &text));
     }
     Ok(found)
 }
@@ -43,7 +43,8 @@ fn collect(folder: &Utf8Path, pages: &mut Vec<Utf8PathBuf>) -> std::io::Result<(
     Ok(())
 }
 
-fn of_page(page: &Utf8Path, text: &str) -> Vec<Example> {
+/// The Rust examples of one page, by its text.
+pub fn examples_of(page: &Utf8Path, text: &str) -> Vec<Example> {
     let mut heading = "";
     let mut open: Option<String> = None;
     let mut found = Vec::new();

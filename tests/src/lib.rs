@@ -3,9 +3,11 @@
 mod cargo;
 mod examples;
 mod pipeline;
+mod program;
 mod round_trip;
 
 pub use cargo::{Sdk, cargo};
-pub use examples::{Example, examples, modules};
+pub use examples::{Example, examples, examples_of, modules};
 pub use pipeline::{corpus, lowered, root, rust_sdk};
-pub use round_trip::{RoundTrip, round_trips};
+pub use program::{Failed, Program};
+pub use round_trip::{Examples, Outcome, Published, RoundTrip, published_examples, round_trips, sent_through};

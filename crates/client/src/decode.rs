@@ -7,7 +7,7 @@ use std::any::Any;
 
 use bytes::Bytes;
 
-use crate::json::{self, DecodeError, Json, Value};
+use crate::json::{self, DecodeError, Fields, Json, Value};
 
 /// The documented body of an error, with its type erased.
 pub type ErrorBody = Box<dyn Any + Send + Sync>;
@@ -27,14 +27,23 @@ pub fn error<T: Json + Send + Sync + 'static>(body: Value) -> Option<ErrorBody> 
 pub(crate) type Decode<T> = fn(Bytes) -> Result<T, DecodeError>;
 
 pub(crate) fn json<T: Json>(body: Bytes) -> Result<T, DecodeError> {
-    T::from_json(json::parse(&body)?)
+    json::read(&body)
+}
+
+/// A list under a key of the body.
+pub(crate) fn list<T: Json>(body: Bytes, key: &'static str) -> Result<Vec<T>, DecodeError> {
+    let tape = json::parse(&body)?;
+    let names = [key];
+    let mut fields = Fields::of(tape.root(), &names)?;
+    let list = fields.required();
+    fields.end(list)
 }
 
 pub(crate) fn optional_json<T: Json>(body: Bytes) -> Result<Option<T>, DecodeError> {
     if body.is_empty() {
         return Ok(None);
     }
-    Option::from_json(json::parse(&body)?)
+    json::read(&body)
 }
 
 /// A body that nobody documented is not looked at.

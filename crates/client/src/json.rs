@@ -1,10 +1,12 @@
 //! How values of an API become JSON and come back.
 //!
-//! A model writes [`Json`] by hand (its generator does) with [`Fields`] for reading and [`Object`] for writing. Both go
-//! through [`Value`], so a model is compiled once for one representation, and not once for each format and reader.
+//! A document is parsed once into a [`Tape`], whatever it holds, and a [`Node`] is a view of a value on it; a value of a
+//! type is read from a `Node` and writes itself to a [`Writer`]. Objects are [`Model`]s: a table of names, read with
+//! [`Fields`] and written with [`Object`]. A model is plain calls into code that is compiled once, here, and not generic
+//! over formats and readers.
 //!
 //! ```
-//! use sailmaker_client::json::{DecodeError, Fields, Json, Object, Value};
+//! use sailmaker_client::json::{Fields, Json, Model, Object, json, read};
 //!
 //! #[derive(Debug, PartialEq)]
 //! struct Owner {
@@ -12,107 +14,185 @@
 //!     name: String,
 //! }
 //!
-//! impl Json for Owner {
-//!     fn from_json(value: Value) -> Result<Self, DecodeError> {
-//!         let mut fields = Fields::of(value)?;
-//!         Ok(Self {
-//!             id: fields.optional("id")?,
-//!             name: fields.required("name")?,
-//!         })
+//! impl Model for Owner {
+//!     const NAMES: &'static [&'static str] = &["id", "name"];
+//!
+//!     fn read_fields(fields: &mut Fields<'_>) -> Option<Self> {
+//!         Some(Self { id: fields.optional(), name: fields.required()? })
 //!     }
 //!
-//!     fn to_json(&self) -> Value {
-//!         let mut object = Object::new();
-//!         object.optional("id", &self.id);
-//!         object.required("name", &self.name);
-//!         object.into()
+//!     fn write_fields(&self, object: &mut Object<'_>) {
+//!         object.optional(&self.id);
+//!         object.required(&self.name);
 //!     }
 //! }
 //!
-//! let owner = Owner { id: None, name: "Ada".to_owned() };
-//! assert_eq!(owner.to_json().to_string(), r#"{"name":"Ada"}"#);
-//! assert_eq!(Owner::from_json(owner.to_json()).unwrap(), owner);
+//! sailmaker_client::json_model!(Owner);
 //!
-//! let error = Vec::<Owner>::from_json(serde_json::json!([{"name": 5}])).unwrap_err();
-//! assert_eq!(error.to_string(), "at /0/name: expected a string, found the number 5");
+//! let owner = Owner { id: None, name: "Ada".to_owned() };
+//! assert_eq!(owner.to_json(), json!({"name": "Ada"}));
+//! assert_eq!(read::<Owner>(br#"{"name": "Ada"}"#).unwrap(), owner);
+//!
+//! let error = read::<Vec<Owner>>(br#"[{"name": []}]"#).unwrap_err();
+//! assert_eq!(error.to_string(), "at /0/name: expected a string, found an array");
 //! ```
 
 mod collections;
 mod decode_error;
 mod fields;
+#[doc(hidden)]
+pub mod model;
+mod node;
 mod object;
 mod scalars;
 mod serde;
+mod tape;
+mod unknown_fields;
+mod writer;
 
+use serde_core::Deserialize;
+use serde_core::de::DeserializeSeed;
 pub use serde_json::{Value, json};
 
 pub use self::decode_error::DecodeError;
 pub use self::fields::Fields;
+pub use self::model::Model;
+pub use self::node::{Elements, Kind, Node, Properties};
 pub use self::object::Object;
+pub(crate) use self::scalars::text;
 #[doc(hidden)]
 pub use self::serde::{deserialize, serialize};
+pub use self::tape::Tape;
+pub use self::unknown_fields::UnknownFields;
+pub use self::writer::Writer;
 
 /// A value of an API, readable from JSON and writable as JSON.
 ///
-/// Reading is strict about JSON types, so that a wrong document shows, with two allowances for servers that do not tell
-/// integers from other numbers: a `f64` reads an integer, and an integer type reads a number without a fraction (`5.0`).
+/// Reading forgives a server what it can without losing or inventing anything:
+///
+/// - A text is read from a number or a flag, as the text of it; a number from the text that spells it as JSON does; a flag
+///   from the texts `true` and `false`.
+/// - An integer is read from a number without a fraction, however it is spelled (`5.0`).
+/// - A list and a map are read from `null`, as empty ones.
+/// - An optional property is read from `null`, as an absent one, unless the two mean different things there.
+///
+/// All else is an error: a required property that is missing, a fraction or a text without a number for an integer, and
+/// whatever has another structure than the type.
 pub trait Json: Sized {
     /// Reads a value.
     ///
     /// # Errors
     ///
     /// A [`DecodeError`] with the place, what was expected there and what was found.
-    fn from_json(value: Value) -> Result<Self, DecodeError>;
+    fn read(node: Node<'_>) -> Result<Self, DecodeError>;
 
     /// Writes the value.
-    fn to_json(&self) -> Value;
+    fn write(&self, writer: &mut Writer);
+
+    /// Reads a value from JSON that has been parsed already.
+    ///
+    /// # Errors
+    ///
+    /// As [`read`](Self::read).
+    fn from_json(value: Value) -> Result<Self, DecodeError> {
+        of(&value)
+    }
+
+    /// The whole value as JSON.
+    fn to_json(&self) -> Value {
+        value_of(&Writer::whole(|writer| self.write(writer)))
+    }
 }
 
 /// What can be written as JSON: everything that is [`Json`], and the borrowed forms that cannot be read back.
 pub trait ToJson {
-    /// The JSON of the value.
-    fn to_value(&self) -> Value;
+    /// Writes the value.
+    fn write_json(&self, writer: &mut Writer);
+
+    /// The whole value as JSON.
+    fn to_value(&self) -> Value {
+        value_of(&Writer::whole(|writer| self.write_json(writer)))
+    }
+
+    /// The text of the value as a request sends it: without the properties that only the server sets.
+    fn to_request(&self) -> String {
+        Writer::request(|writer| self.write_json(writer))
+    }
 }
 
 impl<T: Json> ToJson for T {
+    fn write_json(&self, writer: &mut Writer) {
+        self.write(writer);
+    }
+
     fn to_value(&self) -> Value {
         self.to_json()
     }
 }
 
-impl<T: Json> ToJson for [T] {
-    fn to_value(&self) -> Value {
-        Value::Array(self.iter().map(T::to_json).collect())
+impl<T: ToJson> ToJson for [T] {
+    fn write_json(&self, writer: &mut Writer) {
+        writer.array(self);
     }
 }
 
-impl<T: Json, const N: usize> ToJson for [T; N] {
-    fn to_value(&self) -> Value {
-        self.as_slice().to_value()
+impl<T: ToJson, const N: usize> ToJson for [T; N] {
+    fn write_json(&self, writer: &mut Writer) {
+        writer.array(self);
     }
 }
 
 impl ToJson for str {
-    fn to_value(&self) -> Value {
-        Value::from(self)
+    fn write_json(&self, writer: &mut Writer) {
+        writer.text(self);
     }
 }
 
 impl ToJson for &str {
-    fn to_value(&self) -> Value {
-        Value::from(*self)
+    fn write_json(&self, writer: &mut Writer) {
+        writer.text(self);
     }
 }
 
-/// Reads the text of one JSON document (RFC 8259).
+/// Parses the text of one JSON document (RFC 8259).
 ///
 /// # Errors
 ///
 /// A [`DecodeError`] with line and column where the text is not JSON.
-pub fn parse(text: &[u8]) -> Result<Value, DecodeError> {
+pub fn parse(text: &[u8]) -> Result<Tape<'_>, DecodeError> {
     if text.is_empty() {
         return Err(DecodeError::new("JSON", "an empty body"));
     }
-    serde_json::from_slice(text)
-        .map_err(|error| DecodeError::new("JSON", format!("other text ({error})")))
+    // One look at the whole text is cheaper than one at each string in it.
+    let whole = std::str::from_utf8(text)
+        .map_err(|error| DecodeError::new("JSON", format!("other text ({error})")))?;
+    let mut tape = Tape::for_text(whole.len());
+    let mut parser = serde_json::Deserializer::from_str(whole);
+    tape.recorder()
+        .deserialize(&mut parser)
+        .and_then(|()| parser.end())
+        .map_err(|error| DecodeError::new("JSON", format!("other text ({error})")))?;
+    Ok(tape)
+}
+
+/// Reads a value from the text of a JSON document.
+///
+/// # Errors
+///
+/// As [`parse`] and [`Json::read`].
+pub fn read<T: Json>(text: &[u8]) -> Result<T, DecodeError> {
+    T::read(parse(text)?.root())
+}
+
+/// Reads a value from JSON that has been parsed already.
+pub(crate) fn of<T: Json>(value: &Value) -> Result<T, DecodeError> {
+    match Tape::deserialize(value) {
+        Ok(tape) => T::read(tape.root()),
+        Err(error) => Err(DecodeError::new("JSON", error.to_string())),
+    }
+}
+
+/// The value of a text that [`Writer`] has written, which is always one.
+fn value_of(text: &str) -> Value {
+    text.parse().unwrap_or_default()
 }

@@ -201,8 +201,8 @@ also_fits! {
 
 /// Adds the constructors `add`, `replace`, `test` and `remove` to the model of a JSON Patch step.
 ///
-/// The model is a struct with exactly the fields `op`, `path` and `value`, each required or optional. The macro takes the
-/// types of `op` (`From<&str>`) and `value` (`From<Value>`), where every [`json_union!`](crate::json_union) and `Value`
+/// The model is a struct with the fields `op`, `path` and `value`, each required or optional, and any others that are named
+/// behind and get their default. The macro takes the types of `op` (`From<&str>`) and `value` (`From<Value>`), where every [`json_union!`](crate::json_union) and `Value`
 /// itself qualify: a type that could refuse a value does not compile.
 ///
 /// ```
@@ -226,7 +226,7 @@ also_fits! {
 /// ```
 #[macro_export]
 macro_rules! json_patch {
-    ($step:ident { op: $op:ty, value: $value:ty $(,)? }) => {
+    ($step:ident { op: $op:ty, value: $value:ty $(, $other:ident)* $(,)? }) => {
         impl $step {
             /// Puts a value where there is none yet, or inserts it into an array.
             pub fn add<P: $crate::PatchPath, V: $crate::Fits<P>>(path: P, value: V) -> Self {
@@ -249,6 +249,7 @@ macro_rules! json_patch {
                     op: <$op>::from("remove").into(),
                     path: path.into_path().into(),
                     value: ::std::default::Default::default(),
+                    $($other: ::std::default::Default::default(),)*
                 }
             }
 
@@ -257,6 +258,7 @@ macro_rules! json_patch {
                     op: <$op>::from(op).into(),
                     path: path.into(),
                     value: <$value>::from(value).into(),
+                    $($other: ::std::default::Default::default(),)*
                 }
             }
         }

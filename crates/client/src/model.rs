@@ -2,7 +2,10 @@
 
 pub use std::collections::BTreeMap;
 
-pub use crate::json::{DecodeError, Fields, Json, Object, Value};
+pub use crate::json::{
+    DecodeError, Fields, Json, Model, Node, Object, UnknownFields, Value, Writer,
+};
+pub use crate::json_patch::Pointer;
 pub use crate::maybe::Maybe;
 pub use crate::open_enum::OpenEnum;
 pub use crate::timestamp::{Date, Timestamp};

@@ -2,7 +2,7 @@
 
 use serde_core::{Deserialize, Deserializer};
 
-use crate::json::{DecodeError, Json, Value};
+use crate::json::{self, DecodeError, Node};
 
 /// An enumeration of texts with one more variant that holds any other text.
 ///
@@ -68,12 +68,12 @@ pub trait OpenEnum: Sized {
 macro_rules! text_enum {
     ($($name:ident),+ $(,)?) => {$(
         impl $crate::json::Json for $name {
-            fn from_json(value: $crate::json::Value) -> Result<Self, $crate::json::DecodeError> {
-                $crate::open_enum::from_json(value)
+            fn read(node: $crate::json::Node<'_>) -> Result<Self, $crate::json::DecodeError> {
+                $crate::open_enum::read(node)
             }
 
-            fn to_json(&self) -> $crate::json::Value {
-                $crate::json::Value::from($crate::OpenEnum::as_str(self))
+            fn write(&self, writer: &mut $crate::json::Writer) {
+                writer.text($crate::OpenEnum::as_str(self));
             }
         }
 
@@ -130,8 +130,8 @@ macro_rules! text_enum {
 }
 
 #[doc(hidden)]
-pub fn from_json<E: OpenEnum>(value: Value) -> Result<E, DecodeError> {
-    String::from_json(value).map(|text| E::from_text(&text))
+pub fn read<E: OpenEnum>(node: Node<'_>) -> Result<E, DecodeError> {
+    json::text(node).map(|text| E::from_text(&text))
 }
 
 #[doc(hidden)]
@@ -143,6 +143,7 @@ pub fn deserialize<'de, E: OpenEnum, D: Deserializer<'de>>(deserializer: D) -> R
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+    use crate::json::{Json, Value};
     use crate::param::{Param, ToParam};
 
     #[derive(Clone, Debug, PartialEq)]
@@ -192,8 +193,12 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_text_is_an_error() {
-        let error = Op::from_json(Value::from(5)).unwrap_err();
-        assert_eq!(error.to_string(), "expected a string, found the number 5");
+    fn what_has_no_text_is_an_error() {
+        assert_eq!(
+            Op::from_json(Value::from(5)).unwrap(),
+            Op::Unknown("5".to_owned())
+        );
+        let error = Op::from_json(Value::Null).unwrap_err();
+        assert_eq!(error.to_string(), "expected a string, found null");
     }
 }

@@ -4,7 +4,7 @@
 //! reading is a table of [`Shape`]s, one per variant, and one short line per variant:
 //!
 //! ```
-//! use sailmaker_client::json::{DecodeError, Json, Value};
+//! use sailmaker_client::json::{DecodeError, Json, Node, Value, Writer};
 //! use sailmaker_client::union::{self, Shape};
 //! use serde_json::json;
 //!
@@ -17,20 +17,20 @@
 //! }
 //!
 //! impl Json for Setting {
-//!     fn from_json(value: Value) -> Result<Self, DecodeError> {
+//!     fn read(node: Node<'_>) -> Result<Self, DecodeError> {
 //!         const SHAPES: &[Shape] = &[Shape::STRING, Shape::ARRAY];
-//!         Ok(match union::choose(&value, SHAPES) {
-//!             Some(0) => union::keep(value, Self::Text, Self::Unknown),
-//!             Some(1) => union::keep(value, Self::Flags, Self::Unknown),
-//!             _ => Self::Unknown(value),
+//!         Ok(match union::choose(node, SHAPES) {
+//!             Some(0) => union::keep(node, Self::Text, Self::Unknown),
+//!             Some(1) => union::keep(node, Self::Flags, Self::Unknown),
+//!             _ => Self::Unknown(node.to_value()),
 //!         })
 //!     }
 //!
-//!     fn to_json(&self) -> Value {
+//!     fn write(&self, writer: &mut Writer) {
 //!         match self {
-//!             Self::Text(value) => value.to_json(),
-//!             Self::Flags(value) => value.to_json(),
-//!             Self::Unknown(value) => value.clone(),
+//!             Self::Text(value) => value.write(writer),
+//!             Self::Flags(value) => value.write(writer),
+//!             Self::Unknown(value) => value.write(writer),
 //!         }
 //!     }
 //! }
@@ -42,9 +42,7 @@
 //! assert_eq!(Setting::from(json!([5])), Setting::Unknown(json!([5])));
 //! ```
 
-use serde_json::Map;
-
-use crate::json::{Json, Value};
+use crate::json::{self, Json, Kind as Found, Node, Properties, Value};
 
 /// What a type of a union looks like in JSON: enough to tell it from the union's other types.
 #[derive(Clone, Copy, Debug)]
@@ -123,54 +121,51 @@ impl Shape {
         }))
     }
 
-    fn fit(&self, value: &Value) -> Option<Fit> {
-        match (self.0, value) {
+    fn fit(&self, node: Node<'_>) -> Option<Fit> {
+        match (self.0, node.kind()) {
             (Kind::Any, _) => Some(LAST),
-            (Kind::Null, Value::Null)
-            | (Kind::Boolean, Value::Bool(_))
-            | (Kind::String, Value::String(_))
-            | (Kind::Array, Value::Array(_)) => Some(FAIR),
-            (Kind::Text(known), Value::String(text)) => Some(if known.contains(&text.as_str()) {
-                EXACT
-            } else {
-                LOOSE
-            }),
-            (Kind::Integer, Value::Number(number)) => match number.as_f64() {
+            (Kind::Null, Found::Null)
+            | (Kind::Boolean, Found::Bool(_))
+            | (Kind::String, Found::Text(_))
+            | (Kind::Array, Found::Array(_)) => Some(FAIR),
+            (Kind::Text(known), Found::Text(text)) => {
+                Some(if known.contains(&text) { EXACT } else { LOOSE })
+            }
+            (Kind::Integer, Found::Number(number)) => match number.as_f64() {
                 _ if !number.is_f64() => Some(EXACT),
                 Some(number) if number.fract() == 0.0 => Some(LOOSE),
                 _ => None,
             },
-            (Kind::Number, Value::Number(_)) => Some(FAIR),
-            (Kind::ArrayOf(element), Value::Array(elements)) => {
-                let fits = elements.iter().all(|value| element.fit(value).is_some());
-                fits.then_some(EXACT)
-            }
-            (Kind::Object(shape), Value::Object(object)) => shape.fit(object),
+            (Kind::Number, Found::Number(_)) => Some(FAIR),
+            (Kind::ArrayOf(element), Found::Array(mut elements)) => elements
+                .all(|node| element.fit(node).is_some())
+                .then_some(EXACT),
+            (Kind::Object(shape), Found::Object(properties)) => shape.fit(node, properties),
             _ => None,
         }
     }
 }
 
 impl ObjectShape {
-    fn fit(&self, object: &Map<String, Value>) -> Option<Fit> {
-        if !self.required.iter().all(|key| object.contains_key(*key)) {
+    fn fit(&self, node: Node<'_>, properties: Properties<'_>) -> Option<Fit> {
+        if !self.required.iter().all(|key| node.get(key).is_some()) {
             return None;
         }
         let mut agreeing = 0;
         for (key, allowed) in self.constants {
-            match object.get(*key) {
-                Some(Value::String(text)) if allowed.contains(&text.as_str()) => agreeing += 1,
+            match node.get(key).map(Node::as_str) {
+                Some(Some(text)) if allowed.contains(&text) => agreeing += 1,
                 Some(_) => return None,
                 None => {}
             }
         }
-        let known = object
-            .keys()
-            .filter(|key| self.known.contains(&key.as_str()))
+        let count = properties.len();
+        let known = properties
+            .filter(|(key, _)| self.known.contains(key))
             .count();
         // A model with names of its own has nothing to say about an object that shares none of them.
-        let foreign = known == 0 && !object.is_empty() && !self.known.is_empty();
-        let fits = !foreign && (self.open || known == object.len());
+        let foreign = known == 0 && count > 0 && !self.known.is_empty();
+        let fits = !foreign && (self.open || known == count);
         fits.then_some((LOOSE.0 + known, agreeing))
     }
 }
@@ -179,10 +174,10 @@ impl ObjectShape {
 ///
 /// The JSON type decides first. Among objects, one fits that has all required keys, texts that agree with the
 /// constants, and, unless it is open, no unknown key; the one that knows most keys of the value wins.
-pub fn choose(value: &Value, shapes: &[Shape]) -> Option<usize> {
+pub fn choose(node: Node<'_>, shapes: &[Shape]) -> Option<usize> {
     let mut best: Option<(usize, Fit)> = None;
     for (index, shape) in shapes.iter().enumerate() {
-        if let Some(fit) = shape.fit(value)
+        if let Some(fit) = shape.fit(node)
             && best.is_none_or(|(_, other)| fit > other)
         {
             best = Some((index, fit));
@@ -194,22 +189,28 @@ pub fn choose(value: &Value, shapes: &[Shape]) -> Option<usize> {
 /// The text by which a discriminated union tells its types apart.
 ///
 /// ```
-/// use sailmaker_client::union;
+/// use sailmaker_client::{json, union};
 ///
-/// let value = serde_json::json!({"type": "IDENTITY"});
-/// assert_eq!(union::tag(&value, "type"), Some("IDENTITY"));
-/// assert_eq!(union::tag(&value, "kind"), None);
+/// let tape = json::parse(br#"{"type": "IDENTITY"}"#)?;
+/// assert_eq!(union::tag(tape.root(), "type"), Some("IDENTITY"));
+/// assert_eq!(union::tag(tape.root(), "kind"), None);
+/// # Ok::<(), json::DecodeError>(())
 /// ```
-pub fn tag<'a>(value: &'a Value, property: &str) -> Option<&'a str> {
-    value.get(property)?.as_str()
+pub fn tag<'a>(node: Node<'a>, property: &str) -> Option<&'a str> {
+    node.get(property)?.as_str()
 }
 
 /// Reads a value as a known type of a union, or keeps it as it is where that type cannot read it.
-pub fn keep<T: Json, U>(value: Value, known: fn(T) -> U, unknown: fn(Value) -> U) -> U {
-    match T::from_json(value.clone()) {
+pub fn keep<T: Json, U>(node: Node<'_>, known: fn(T) -> U, unknown: fn(Value) -> U) -> U {
+    match T::read(node) {
         Ok(read) => known(read),
-        Err(_) => unknown(value),
+        Err(_) => unknown(node.to_value()),
     }
+}
+
+#[doc(hidden)]
+pub fn of<U: Json>(value: Value, unknown: fn(Value) -> U) -> U {
+    json::of(&value).unwrap_or_else(|_| unknown(value))
 }
 
 /// Implements for a union: serde's `Serialize` and `Deserialize` by way of its `Json`, and `From<Value>`, which never
@@ -217,20 +218,26 @@ pub fn keep<T: Json, U>(value: Value, known: fn(T) -> U, unknown: fn(Value) -> U
 #[macro_export]
 macro_rules! json_union {
     ($($name:ident),+ $(,)?) => {$(
-        $crate::json_model!($name);
+        $crate::json_serde!($name);
 
         impl From<$crate::json::Value> for $name {
             fn from(value: $crate::json::Value) -> Self {
-                $crate::union::keep(value, ::std::convert::identity::<Self>, Self::Unknown)
+                $crate::union::of(value, Self::Unknown)
             }
         }
     )+};
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+    use crate::json::parse;
     use serde_json::json;
+
+    fn chosen(value: &Value, shapes: &[Shape]) -> Option<usize> {
+        choose(parse(value.to_string().as_bytes()).unwrap().root(), shapes)
+    }
 
     #[test]
     fn the_json_type_decides_first() {
@@ -252,32 +259,32 @@ mod tests {
             (json!([]), Some(5)),
             (json!({}), None),
         ] {
-            assert_eq!(choose(&value, SCALARS), choice, "{value}");
+            assert_eq!(chosen(&value, SCALARS), choice, "{value}");
         }
-        assert_eq!(choose(&json!(1.0), &[Shape::INTEGER]), Some(0));
-        assert_eq!(choose(&json!(1.5), &[Shape::INTEGER]), None);
+        assert_eq!(chosen(&json!(1.0), &[Shape::INTEGER]), Some(0));
+        assert_eq!(chosen(&json!(1.5), &[Shape::INTEGER]), None);
     }
 
     #[test]
     fn anything_goes_last() {
         const SHAPES: &[Shape] = &[Shape::ANY, Shape::STRING];
-        assert_eq!(choose(&json!("a"), SHAPES), Some(1));
-        assert_eq!(choose(&json!(1), SHAPES), Some(0));
+        assert_eq!(chosen(&json!("a"), SHAPES), Some(1));
+        assert_eq!(chosen(&json!(1), SHAPES), Some(0));
     }
 
     #[test]
     fn texts_and_arrays_are_told_apart_by_their_contents() {
         const TEXTS: &[Shape] = &[Shape::text(&["A", "B"]), Shape::text(&["C"])];
-        assert_eq!(choose(&json!("B"), TEXTS), Some(0));
-        assert_eq!(choose(&json!("C"), TEXTS), Some(1));
-        assert_eq!(choose(&json!("D"), TEXTS), Some(0));
+        assert_eq!(chosen(&json!("B"), TEXTS), Some(0));
+        assert_eq!(chosen(&json!("C"), TEXTS), Some(1));
+        assert_eq!(chosen(&json!("D"), TEXTS), Some(0));
         const ARRAYS: &[Shape] = &[
             Shape::array(&Shape::STRING),
             Shape::array(&Shape::object(&["id"], &["id"], &[], true)),
         ];
-        assert_eq!(choose(&json!(["a"]), ARRAYS), Some(0));
-        assert_eq!(choose(&json!([{"id": 1}]), ARRAYS), Some(1));
-        assert_eq!(choose(&json!([1]), ARRAYS), None);
+        assert_eq!(chosen(&json!(["a"]), ARRAYS), Some(0));
+        assert_eq!(chosen(&json!([{"id": 1}]), ARRAYS), Some(1));
+        assert_eq!(chosen(&json!([1]), ARRAYS), None);
     }
 
     #[test]
@@ -311,7 +318,7 @@ mod tests {
             (json!({"new": 1}), None),
             (json!({}), Some(2)),
         ] {
-            assert_eq!(choose(&value, SHAPES), choice, "{value}");
+            assert_eq!(chosen(&value, SHAPES), choice, "{value}");
         }
     }
 
@@ -321,8 +328,8 @@ mod tests {
             Shape::object(&[], &["type"], &[], true),
             Shape::object(&[], &["type"], &[("type", &["ROLE"])], true),
         ];
-        assert_eq!(choose(&json!({"type": "ROLE"}), SHAPES), Some(1));
-        assert_eq!(choose(&json!({"type": "GROUP"}), SHAPES), Some(0));
+        assert_eq!(chosen(&json!({"type": "ROLE"}), SHAPES), Some(1));
+        assert_eq!(chosen(&json!({"type": "GROUP"}), SHAPES), Some(0));
     }
 
     #[test]
@@ -332,13 +339,12 @@ mod tests {
             Small(i32),
             Unknown(Value),
         }
-        assert_eq!(
-            keep(json!(5), Number::Small, Number::Unknown),
-            Number::Small(5)
-        );
-        assert_eq!(
-            keep(json!("5"), Number::Small, Number::Unknown),
-            Number::Unknown(json!("5"))
-        );
+        let kept = |value: Value| {
+            let text = value.to_string();
+            let tape = parse(text.as_bytes()).unwrap();
+            keep(tape.root(), Number::Small, Number::Unknown)
+        };
+        assert_eq!(kept(json!(5)), Number::Small(5));
+        assert_eq!(kept(json!("five")), Number::Unknown(json!("five")));
     }
 }

@@ -3,8 +3,8 @@
 use std::fmt::{Display, Write};
 
 use crate::{
-    Api, Content, Field, Location, Operation, Pagination, Parameter, Response, Shape, Success,
-    Type, TypeDef,
+    Api, Content, Cursor, Field, Limits, Location, Operation, Pagination, Parameter, Response,
+    Shape, Success, Type, TypeDef,
 };
 
 /// Prints an API.
@@ -109,14 +109,8 @@ impl Printer<'_> {
             Success::Binary => "bytes".to_owned(),
         };
         self.line(2, format!("yields {success}"));
-        match &operation.pagination {
-            Some(Pagination::Offset { offset, limit }) => {
-                self.line(2, format!("pages by {offset} and {limit}"))
-            }
-            Some(Pagination::SearchAfter { cursor, limit }) => {
-                self.line(2, format!("pages by {cursor} and {limit}"))
-            }
-            None => {}
+        if let Some(pagination) = &operation.pagination {
+            self.line(2, self.pages(pagination));
         }
         for (key, value) in &operation.extensions {
             self.line(2, format!("{key} {value}"));
@@ -142,14 +136,7 @@ impl Printer<'_> {
             parameter.style,
             if parameter.explode { "*" } else { "" }
         );
-        for (label, bound) in [
-            ("min", parameter.limits.minimum),
-            ("max", parameter.limits.maximum),
-        ] {
-            if let Some(bound) = bound {
-                let _ = write!(line, " {label}={bound}");
-            }
-        }
+        line.push_str(&limited(&parameter.limits));
         if let Some(default) = &parameter.default {
             let _ = write!(line, " default={default}");
         }
@@ -223,6 +210,7 @@ impl Printer<'_> {
             ("request", def.usage.request),
             ("response", def.usage.response),
             ("inline", def.inline),
+            ("patched", def.patched),
             ("deprecated", def.deprecated),
         ] {
             if set {
@@ -295,6 +283,8 @@ impl Printer<'_> {
         ] {
             line.push_str(&flag(set, label));
         }
+        line.push_str(&flag(field.undeclared, "undeclared"));
+        line.push_str(&limited(&field.limits));
         if let Some(default) = &field.default {
             let _ = write!(line, " default={default}");
         }
@@ -303,6 +293,36 @@ impl Printer<'_> {
         }
         line.push_str(&noted(field.description.as_deref()));
         self.line(1, line);
+    }
+
+    fn pages(&self, pagination: &Pagination) -> String {
+        let mut line = format!("pages of {}", self.ty(&pagination.item));
+        if let Some(list) = &pagination.list {
+            let _ = write!(line, " in {list}");
+        }
+        let _ = write!(line, ", by {}", pagination.limit);
+        if let Some(size) = pagination.size {
+            let _ = write!(line, " ({size})");
+        }
+        if let Some(most) = pagination.most {
+            let _ = write!(line, " up to {most}");
+        }
+        if let Some(offset) = &pagination.offset {
+            let _ = write!(line, " and {offset}");
+        }
+        match &pagination.cursor {
+            Some(Cursor::Query { after, sort }) => {
+                let _ = write!(line, ", or after the last item by {after} and {sort}");
+            }
+            Some(Cursor::Body { after, sort }) => {
+                let _ = write!(
+                    line,
+                    ", or after the last item by {after} and {sort} of the body"
+                );
+            }
+            None => {}
+        }
+        line
     }
 
     fn ty(&self, ty: &Type) -> String {
@@ -314,6 +334,47 @@ impl Printer<'_> {
             plain => format!("{plain:?}").to_lowercase(),
         }
     }
+}
+
+/// What a value must keep to, one word a limit.
+fn limited(limits: &Limits) -> String {
+    let bounds = [
+        ("min", limits.minimum),
+        ("max", limits.maximum),
+        ("above", limits.above),
+        ("below", limits.below),
+        ("multiple-of", limits.multiple_of),
+    ];
+    let counts = [
+        ("min-length", limits.min_length),
+        ("max-length", limits.max_length),
+        ("min-items", limits.min_items),
+        ("max-items", limits.max_items),
+        ("min-keys", limits.min_keys),
+    ];
+    let mut words = flag(limits.unique, "unique");
+    for (label, bound) in bounds {
+        if let Some(bound) = bound {
+            let _ = write!(words, " {label}={bound}");
+        }
+    }
+    for (label, count) in counts {
+        if let Some(count) = count {
+            let _ = write!(words, " {label}={count}");
+        }
+    }
+    for (label, text) in [("pattern", &limits.pattern), ("format", &limits.format)] {
+        if let Some(text) = text {
+            let _ = write!(words, " {label}={text}");
+        }
+    }
+    for value in &limits.values {
+        let _ = write!(words, " value={value}");
+    }
+    for key in &limits.keys {
+        let _ = write!(words, " key={key}");
+    }
+    words
 }
 
 fn mark(required: bool) -> &'static str {

@@ -18,26 +18,29 @@
 //! ```
 
 mod api;
+mod fit;
 mod inspect;
+mod limits;
 mod lower;
 mod name;
 mod operation;
 mod passes;
-mod sample;
+pub mod sample;
 mod types;
 
 pub use api::{Api, Group, Server};
+pub use fit::{mismatch, variant_of};
 pub use inspect::inspect;
+pub use limits::Limits;
 pub use lower::{Lowered, Settings, lower};
 pub use name::Name;
 pub use operation::{
-    Body, Content, Deprecation, ExperimentalHeader, Format, Limits, Location, NamedExample,
+    Body, Content, Cursor, Deprecation, ExperimentalHeader, Format, Location, NamedExample,
     Operation, Pagination, Parameter, Part, Response, ResponseHeader, SecurityScheme, Style,
     Success,
 };
-pub use passes::values::mismatch;
 pub use sailmaker_spec::{Method, Place};
-pub use sample::{Direction, sample};
+pub use sample::Direction;
 pub use types::{
     Enum, EnumValue, Field, GroupId, Shape, Struct, Type, TypeDef, TypeId, Union, Usage, Variant,
 };

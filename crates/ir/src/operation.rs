@@ -3,7 +3,7 @@
 use sailmaker_spec::{Method, Place};
 use serde_json::Value;
 
-use crate::{Name, Type};
+use crate::{Limits, Name, Type};
 
 /// One method of one path.
 #[derive(Clone, Debug)]
@@ -72,19 +72,10 @@ pub struct Parameter {
     pub example: Option<Value>,
     /// What the document says of it, in CommonMark.
     pub description: Option<String>,
-    /// The least and greatest value the document allows.
+    /// What the document demands of the value beyond its type.
     pub limits: Limits,
     /// Where it stands in the document.
     pub place: Place,
-}
-
-/// Bounds of a value.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Limits {
-    /// Inclusive lower bound.
-    pub minimum: Option<f64>,
-    /// Inclusive upper bound.
-    pub maximum: Option<f64>,
 }
 
 /// Where a parameter is sent.
@@ -145,6 +136,8 @@ pub struct Content {
     pub format: Format,
     /// The type of the value; for [`Format::Multipart`] and [`Format::Form`] see `parts`.
     pub ty: Type,
+    /// What the document demands of the value beyond its type.
+    pub limits: Limits,
     /// The parts of a multipart body or the fields of a form.
     pub parts: Vec<Part>,
     /// Examples of the document that fit the type.
@@ -162,6 +155,8 @@ pub struct Part {
     pub ty: Type,
     /// Whether it must be sent.
     pub required: bool,
+    /// What the document demands of the value beyond its type.
+    pub limits: Limits,
     /// The media type of the part, where the document names one.
     pub media_type: Option<String>,
     /// An example of the document.
@@ -301,21 +296,40 @@ pub struct ExperimentalHeader {
     pub required: bool,
 }
 
-/// How a list is fetched page by page, by the wire names of the query parameters that do it.
+/// How a list is fetched page by page, by the wire names of what says so in a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Pagination {
-    /// `offset` and `limit`.
-    Offset {
-        /// The parameter that skips items.
-        offset: String,
-        /// The parameter that bounds a page.
-        limit: String,
+pub struct Pagination {
+    /// The query parameter that skips items.
+    pub offset: Option<String>,
+    /// The query parameter that bounds a page.
+    pub limit: String,
+    /// How many items a page has where nobody says otherwise.
+    pub size: Option<u64>,
+    /// The most items that a page can have.
+    pub most: Option<u64>,
+    /// How a page is asked for by the last item of the one before it.
+    pub cursor: Option<Cursor>,
+    /// The property that holds the list, where a success yields an object around it.
+    pub list: Option<String>,
+    /// The type of an item.
+    pub item: Type,
+}
+
+/// A page asked for by what the last item before it has in the fields by which the list is sorted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cursor {
+    /// Query parameters, values joined by commas.
+    Query {
+        /// The parameter that takes the values.
+        after: String,
+        /// The parameter that takes the fields.
+        sort: String,
     },
-    /// A cursor and `limit`.
-    SearchAfter {
-        /// The parameter that takes the cursor.
-        cursor: String,
-        /// The parameter that bounds a page.
-        limit: String,
+    /// Properties of the JSON body, both lists of texts.
+    Body {
+        /// The property that takes the values.
+        after: String,
+        /// The property that takes the fields.
+        sort: String,
     },
 }

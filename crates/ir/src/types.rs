@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use sailmaker_spec::Place;
 use serde_json::Value;
 
-use crate::Name;
+use crate::{Direction, Limits, Name};
 
 /// The number of a type in [`Api::types`](crate::Api::types).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -79,8 +79,12 @@ pub struct TypeDef {
     pub usage: Usage,
     /// The groups whose operations reach it.
     pub groups: BTreeSet<GroupId>,
+    /// Whether values of it are changed by JSON Patch.
+    pub patched: bool,
     /// Marked as deprecated.
     pub deprecated: bool,
+    /// What the document demands of its values beyond their shape.
+    pub limits: Limits,
     /// An example of the document.
     pub example: Option<Value>,
     /// Where it stands in the document.
@@ -130,6 +134,10 @@ pub struct Field {
     pub deprecated: bool,
     /// The value leads back to the struct without a list or map between.
     pub recursive: bool,
+    /// The document requires the key and says nothing else of it, so that it is required of nobody.
+    pub undeclared: bool,
+    /// What the document demands of the value beyond its type.
+    pub limits: Limits,
     /// What the server assumes when the key is absent.
     pub default: Option<Value>,
     /// An example of the document that fits the type.
@@ -138,6 +146,16 @@ pub struct Field {
     pub description: Option<String>,
     /// Where it stands in the document.
     pub place: Place,
+}
+
+impl Field {
+    /// Whether requests and responses, respectively, carry the field.
+    pub fn travels(&self, direction: Direction) -> bool {
+        match direction {
+            Direction::Request => !self.read_only,
+            Direction::Response => !self.write_only,
+        }
+    }
 }
 
 /// A text out of a set that the server may extend.
@@ -170,6 +188,8 @@ pub struct Variant {
     pub name: Name,
     /// The type of the value.
     pub ty: Type,
+    /// What the document demands of the value beyond its type.
+    pub limits: Limits,
     /// The values of the discriminator that mean this variant.
     pub tags: Vec<String>,
     /// The value leads back to the union without a list or map between.

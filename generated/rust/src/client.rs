@@ -2,14 +2,34 @@
 
 //! The client of all versions.
 
-use sailmaker_client::{ClientBuilder, Environment, Error};
+use sailmaker_client::{ConfigFile, Environment, Error, Mock};
 
-/// The environment variables that configure a client.
+/// The configuration of a [`Client`] to be.
+pub type ClientBuilder = sailmaker_client::ClientBuilder<Client>;
+
+/// The environment variables and files that configure a client.
 pub static ENVIRONMENT: Environment = Environment {
     base_url: "SAIL_BASE_URL",
     client_id: "SAIL_CLIENT_ID",
     client_secret: "SAIL_CLIENT_SECRET",
     access_token: "SAIL_ACCESS_TOKEN",
+    files: &[
+        ConfigFile {
+            path: "config.json",
+            base_url: "BaseURL",
+            client_id: "ClientId",
+            client_secret: "ClientSecret",
+            access_token: None,
+        },
+        ConfigFile {
+            path: "~/.sailpoint/config.yaml",
+            base_url: "environments.{activeenvironment}.baseurl",
+            client_id: "environments.{activeenvironment}.pat.clientid",
+            client_secret: "environments.{activeenvironment}.pat.clientsecret",
+            access_token: Some("environments.{activeenvironment}.pat.accesstoken"),
+        },
+    ],
+    product: concat!("sailpoint", "/", env!("CARGO_PKG_VERSION")),
 };
 
 /// A client of all versions of the API. Cloning it is cheap, and clones share connections and token.
@@ -30,9 +50,28 @@ impl Client {
         })
     }
 
-    /// A client configured step by step; `Client::from` turns what it builds into this type.
+    /// A client configured by the environment variables, or else by the first of these files that is there: `config.json`, `~/.sailpoint/config.yaml`.
+    ///
+    /// # Errors
+    ///
+    /// When a variable or file cannot be used, or there are neither; the message names them.
+    #[cfg(feature = "config-file")]
+    pub fn from_config() -> Result<Self, Error> {
+        Ok(Self {
+            inner: sailmaker_client::Client::from_config(&ENVIRONMENT)?,
+        })
+    }
+
+    /// A client configured step by step.
     pub fn builder() -> ClientBuilder {
-        sailmaker_client::Client::builder(&ENVIRONMENT)
+        ClientBuilder::new(&ENVIRONMENT)
+    }
+
+    /// A client for tests, which gets its answers from a [`Mock`] and needs neither network nor credentials.
+    pub fn mock(mock: Mock) -> Self {
+        Self {
+            inner: sailmaker_client::Client::mock(mock),
+        }
     }
 
     /// Identity Security Cloud V2024 API

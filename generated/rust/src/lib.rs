@@ -23,9 +23,12 @@ pub mod v2025;
 #[rustfmt::skip]
 pub mod beta;
 
-pub use client::{Client, ENVIRONMENT};
-pub use sailmaker_client::json::{DecodeError, Json, Value, json};
+pub use client::{Client, ClientBuilder, ENVIRONMENT};
+#[cfg(feature = "blocking")]
+pub use sailmaker_client::BlockingItems;
+pub use sailmaker_client::json::{DecodeError, Json, UnknownFields, Value, json};
 pub use sailmaker_client::{
-    Bytes, Call, ClientBuilder, Date, Error, ErrorKind, Maybe, OpenEnum, Part, Response, Timestamp,
-    Upload,
+    ApiClient, Bytes, Call, Date, Download, Error, ErrorKind, Fault, Incoming, Interceptor, Items,
+    Maybe, Method, Mock, MockRequest, OpenEnum, Outgoing, Pages, Part, Pointer, Reply, Response,
+    Retry, Secret, Style, Timestamp, Upload,
 };

@@ -2,69 +2,74 @@
 
 use std::collections::BTreeMap;
 
-use super::{DecodeError, Json, Value};
+use super::node::Kind;
+use super::{DecodeError, Json, Node, Writer};
 
+/// `null` is read as an empty array.
 impl<T: Json> Json for Vec<T> {
-    fn from_json(value: Value) -> Result<Self, DecodeError> {
-        let Value::Array(elements) = value else {
-            return Err(DecodeError::expected("an array", &value));
+    fn read(node: Node<'_>) -> Result<Self, DecodeError> {
+        let elements = match node.kind() {
+            Kind::Array(elements) => elements,
+            Kind::Null => return Ok(Self::new()),
+            _ => return Err(DecodeError::expected("an array", node)),
         };
-        let mut vec = Vec::with_capacity(elements.len());
-        for (index, element) in elements.into_iter().enumerate() {
-            vec.push(T::from_json(element).map_err(|error| error.at(index.to_string()))?);
+        let mut vec = Self::with_capacity(elements.len());
+        for (index, element) in elements.enumerate() {
+            vec.push(T::read(element).map_err(|error| error.at(index.to_string()))?);
         }
         Ok(vec)
     }
 
-    fn to_json(&self) -> Value {
-        Value::Array(self.iter().map(T::to_json).collect())
+    fn write(&self, writer: &mut Writer) {
+        writer.array(self);
     }
 }
 
+/// `null` is read as an empty object.
 impl<T: Json> Json for BTreeMap<String, T> {
-    fn from_json(value: Value) -> Result<Self, DecodeError> {
-        let Value::Object(object) = value else {
-            return Err(DecodeError::expected("an object", &value));
+    fn read(node: Node<'_>) -> Result<Self, DecodeError> {
+        let properties = match node.kind() {
+            Kind::Object(properties) => properties,
+            Kind::Null => return Ok(Self::new()),
+            _ => return Err(DecodeError::expected("an object", node)),
         };
-        let mut map = BTreeMap::new();
-        for (key, value) in object {
-            match T::from_json(value) {
-                Ok(value) => map.insert(key, value),
-                Err(error) => return Err(error.at(key)),
-            };
+        let mut map = Self::new();
+        for (name, value) in properties {
+            let value = T::read(value).map_err(|error| error.at(name))?;
+            map.insert(name.to_owned(), value);
         }
         Ok(map)
     }
 
-    fn to_json(&self) -> Value {
-        let entries = self
-            .iter()
-            .map(|(key, value)| (key.clone(), value.to_json()));
-        Value::Object(entries.collect())
+    fn write(&self, writer: &mut Writer) {
+        writer.map(self);
     }
 }
 
 /// `null` and `None` are the same.
 impl<T: Json> Json for Option<T> {
-    fn from_json(value: Value) -> Result<Self, DecodeError> {
-        match value {
-            Value::Null => Ok(None),
-            value => T::from_json(value).map(Some),
+    fn read(node: Node<'_>) -> Result<Self, DecodeError> {
+        if node.is_null() {
+            return Ok(None);
         }
+        T::read(node).map(Some)
     }
 
-    fn to_json(&self) -> Value {
-        self.as_ref().map_or(Value::Null, T::to_json)
+    fn write(&self, writer: &mut Writer) {
+        match self {
+            Some(value) => value.write(writer),
+            None => writer.null(),
+        }
     }
 }
 
 impl<T: Json> Json for Box<T> {
-    fn from_json(value: Value) -> Result<Self, DecodeError> {
-        T::from_json(value).map(Box::new)
+    fn read(node: Node<'_>) -> Result<Self, DecodeError> {
+        T::read(node).map(Self::new)
     }
 
-    fn to_json(&self) -> Value {
-        (**self).to_json()
+    fn write(&self, writer: &mut Writer) {
+        (**self).write(writer);
     }
 }
 
@@ -86,5 +91,15 @@ mod tests {
         let value = json!({"a": [1, null], "b": []});
         let read = BTreeMap::<String, Vec<Option<i64>>>::from_json(value.clone()).unwrap();
         assert_eq!(read.to_json(), value);
+    }
+
+    #[test]
+    fn null_is_an_empty_collection_and_nothing_else_is() {
+        assert!(Vec::<i32>::from_json(json!(null)).unwrap().is_empty());
+        let map = BTreeMap::<String, i32>::from_json(json!(null));
+        assert!(map.unwrap().is_empty());
+        assert!(Vec::<i32>::from_json(json!({})).is_err());
+        assert!(Vec::<i32>::from_json(json!("")).is_err());
+        assert!(BTreeMap::<String, i32>::from_json(json!([])).is_err());
     }
 }

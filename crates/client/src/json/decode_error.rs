@@ -1,7 +1,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use super::Value;
+use super::node::{Kind, Node};
 
 /// JSON that is not what a type expects: where, what was expected there, and what was found.
 ///
@@ -33,14 +33,14 @@ impl DecodeError {
 
     /// An error about a value of another JSON type than expected.
     #[cold]
-    pub fn expected(expected: &'static str, found: &Value) -> Self {
-        let found: Cow<'static, str> = match found {
-            Value::Null => "null".into(),
-            Value::Bool(flag) => flag.to_string().into(),
-            Value::Number(number) => format!("the number {number}").into(),
-            Value::String(_) => "a string".into(),
-            Value::Array(_) => "an array".into(),
-            Value::Object(_) => "an object".into(),
+    pub fn expected(expected: &'static str, found: Node<'_>) -> Self {
+        let found: Cow<'static, str> = match found.kind() {
+            Kind::Null => "null".into(),
+            Kind::Bool(flag) => flag.to_string().into(),
+            Kind::Number(number) => format!("the number {number}").into(),
+            Kind::Text(_) => "a string".into(),
+            Kind::Array(_) => "an array".into(),
+            Kind::Object(_) => "an object".into(),
         };
         Self::new(expected, found)
     }
@@ -94,11 +94,12 @@ impl std::error::Error for DecodeError {}
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
+    use super::super::parse;
     use super::*;
 
     #[test]
     fn the_place_is_a_json_pointer() {
-        let error = DecodeError::expected("a string", &Value::Null)
+        let error = DecodeError::expected("a string", parse(b"null").unwrap().root())
             .at("a/b~c")
             .at("3")
             .at("items");
@@ -111,7 +112,7 @@ mod tests {
 
     #[test]
     fn the_text_of_a_string_is_not_repeated() {
-        let error = DecodeError::expected("an object", &Value::from("hunter2"));
+        let error = DecodeError::expected("an object", parse(b"\"hunter2\"").unwrap().root());
         assert_eq!(error.to_string(), "expected an object, found a string");
     }
 }

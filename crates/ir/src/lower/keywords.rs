@@ -7,6 +7,8 @@ use sailmaker_spec::Place;
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::Limits;
+
 /// The keywords that decide about a type. `openapiv3` sorts schemas into kinds by the keywords present; the documents mix
 /// them freely (`type: object` beside `items`, `properties` without `type`), so they are brought side by side again.
 #[derive(Debug, Default)]
@@ -22,8 +24,7 @@ pub(super) struct Keywords {
     pub(super) one_of: Vec<Place>,
     pub(super) any_of: Vec<Place>,
     pub(super) not: bool,
-    pub(super) minimum: Option<f64>,
-    pub(super) maximum: Option<f64>,
+    pub(super) limits: Limits,
 }
 
 /// What `additionalProperties` says.
@@ -47,22 +48,37 @@ impl Keywords {
                 ty: Some("string".into()),
                 format: format_name(&text.format),
                 values: values(&text.enumeration),
+                limits: Limits {
+                    min_length: text.min_length,
+                    max_length: text.max_length,
+                    pattern: text.pattern.clone(),
+                    format: format_name(&text.format),
+                    ..Limits::default()
+                },
                 ..Self::default()
             },
             SchemaKind::Type(openapiv3::Type::Number(number)) => Self {
                 ty: Some("number".into()),
                 format: format_name(&number.format),
                 values: values(&number.enumeration),
-                minimum: number.minimum,
-                maximum: number.maximum,
+                limits: bounds(
+                    number.minimum,
+                    number.maximum,
+                    [number.exclusive_minimum, number.exclusive_maximum],
+                    number.multiple_of,
+                ),
                 ..Self::default()
             },
             SchemaKind::Type(openapiv3::Type::Integer(integer)) => Self {
                 ty: Some("integer".into()),
                 format: format_name(&integer.format),
                 values: values(&integer.enumeration),
-                minimum: integer.minimum.map(|bound| bound as f64),
-                maximum: integer.maximum.map(|bound| bound as f64),
+                limits: bounds(
+                    integer.minimum.map(|bound| bound as f64),
+                    integer.maximum.map(|bound| bound as f64),
+                    [integer.exclusive_minimum, integer.exclusive_maximum],
+                    integer.multiple_of.map(|step| step as f64),
+                ),
                 ..Self::default()
             },
             SchemaKind::Type(openapiv3::Type::Boolean(boolean)) => Self {
@@ -79,11 +95,21 @@ impl Keywords {
                     .collect(),
                 required: object.required.clone(),
                 additional: additional(object.additional_properties.as_ref()),
+                limits: Limits {
+                    min_keys: object.min_properties,
+                    ..Limits::default()
+                },
                 ..Self::default()
             },
             SchemaKind::Type(openapiv3::Type::Array(array)) => Self {
                 ty: Some("array".into()),
                 items: array.items.as_ref().and_then(place),
+                limits: Limits {
+                    min_items: array.min_items,
+                    max_items: array.max_items,
+                    unique: array.unique_items,
+                    ..Limits::default()
+                },
                 ..Self::default()
             },
             SchemaKind::OneOf { one_of } => Self {
@@ -123,8 +149,23 @@ impl Keywords {
             one_of: places(&any.one_of),
             any_of: places(&any.any_of),
             not: any.not.is_some(),
-            minimum: any.minimum,
-            maximum: any.maximum,
+            limits: Limits {
+                min_length: any.min_length,
+                max_length: any.max_length,
+                pattern: any.pattern.clone(),
+                format: any.format.clone(),
+                min_items: any.min_items,
+                max_items: any.max_items,
+                unique: any.unique_items.unwrap_or(false),
+                min_keys: any.min_properties,
+                ..bounds(
+                    any.minimum,
+                    any.maximum,
+                    [any.exclusive_minimum, any.exclusive_maximum]
+                        .map(|exclusive| exclusive.unwrap_or(false)),
+                    any.multiple_of,
+                )
+            },
         }
     }
 
@@ -138,6 +179,23 @@ impl Keywords {
             && self.all_of.is_empty()
             && self.one_of.is_empty()
             && self.any_of.is_empty()
+    }
+}
+
+/// The limits of a number; a bound with its flag set is exclusive.
+fn bounds(
+    least: Option<f64>,
+    most: Option<f64>,
+    [above, below]: [bool; 2],
+    step: Option<f64>,
+) -> Limits {
+    Limits {
+        minimum: least.filter(|_| !above),
+        above: least.filter(|_| above),
+        maximum: most.filter(|_| !below),
+        below: most.filter(|_| below),
+        multiple_of: step.filter(|step| *step > 0.0),
+        ..Limits::default()
     }
 }
 

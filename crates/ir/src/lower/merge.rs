@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::{Field, Struct, Type};
+use sailmaker_spec::Place;
+
+use crate::{Field, Limits, Name, Struct, Type};
 
 /// Fields gathered from the members of `allOf` and their neighbours.
 #[derive(Debug, Default)]
@@ -55,15 +57,36 @@ impl Merged {
         self.fields.is_empty() && self.additional.is_none()
     }
 
-    pub(super) fn into_struct(self) -> Struct {
-        let required = self.required;
-        let fields = self.fields.into_iter().map(|field| Field {
-            required: required.contains(field.name.wire()),
-            ..field
-        });
+    /// The struct at a place; a key that is required and not declared becomes a field of any value.
+    pub(super) fn into_struct(self, place: &Place) -> Struct {
+        let mut required = self.required;
+        let mut fields = self.fields;
+        for field in &mut fields {
+            field.required = required.remove(field.name.wire());
+        }
+        fields.extend(required.iter().map(|key| undeclared(key, place)));
         Struct {
-            fields: fields.collect(),
+            fields,
             additional: self.additional,
         }
+    }
+}
+
+fn undeclared(key: &str, place: &Place) -> Field {
+    Field {
+        name: Name::new(key),
+        ty: Type::Any,
+        required: false,
+        nullable: false,
+        read_only: false,
+        write_only: false,
+        deprecated: false,
+        recursive: false,
+        undeclared: true,
+        limits: Limits::default(),
+        default: None,
+        example: None,
+        description: None,
+        place: place.clone(),
     }
 }

@@ -59,8 +59,11 @@ pub fn lower(document: &Document, settings: &Settings) -> Lowered {
     };
     passes::names::assign(&mut api, &names, document, &mut diagnostics);
     passes::cycles::mark(&mut api, &mut diagnostics);
+    passes::json_patch::name_steps(&mut api);
     passes::values::check(&mut api, &mut diagnostics);
     passes::reach::mark(&mut api);
+    passes::pagination::mark(&mut api);
+    passes::json_patch::mark(&mut api);
     Lowered { api, diagnostics }
 }
 

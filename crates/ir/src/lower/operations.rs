@@ -9,8 +9,7 @@ use super::Settings;
 use super::schemas::{Context, Schemas, Use, component_name};
 use crate::{
     Body, Content, Deprecation, ExperimentalHeader, Format, Limits, Location, Name, NamedExample,
-    Operation, Pagination, Parameter, Part, Response, ResponseHeader, SecurityScheme, Style,
-    Success, Type,
+    Operation, Parameter, Part, Response, ResponseHeader, SecurityScheme, Style, Success, Type,
 };
 
 /// An operation with the tag it belongs to.
@@ -139,7 +138,6 @@ fn operation(
         .map(|response| lower_response(schemas, response, &id))
         .collect();
     let success = success(&responses);
-    let pagination = pagination(&parameters, &success, schemas);
     Operation {
         name,
         method: found.method,
@@ -160,7 +158,7 @@ fn operation(
                 .map(str::to_owned),
         }),
         experimental,
-        pagination,
+        pagination: None,
         extensions: found
             .object
             .extensions
@@ -221,10 +219,7 @@ fn lower_parameter(schemas: &mut Schemas<'_>, found: &spec::Parameter, id: &Cont
         default: value.notes.default.filter(|default| !default.is_null()),
         example: example.or(value.notes.example),
         description: text(data.description.as_ref()).or(value.notes.description),
-        limits: Limits {
-            minimum: value.minimum,
-            maximum: value.maximum,
-        },
+        limits: value.limits,
         place: found.place.clone(),
     }
 }
@@ -358,6 +353,7 @@ fn lower_content(schemas: &mut Schemas<'_>, media: &spec::MediaType, context: &C
     let parted = matches!(format, Format::Multipart | Format::Form);
     let mut example = None;
     let mut ty = Type::Any;
+    let mut limits = Limits::default();
     let mut parts = Vec::new();
     if let Some(place) = &media.schema {
         if parted {
@@ -365,6 +361,7 @@ fn lower_content(schemas: &mut Schemas<'_>, media: &spec::MediaType, context: &C
         } else {
             let value = schemas.lower(place, context);
             example = value.notes.example.clone();
+            limits = value.limits.clone();
             ty = value.into_type();
         }
     }
@@ -397,6 +394,7 @@ fn lower_content(schemas: &mut Schemas<'_>, media: &spec::MediaType, context: &C
         media_type: media.name.clone(),
         format,
         ty,
+        limits,
         parts,
         examples,
         place: media.place.clone(),
@@ -421,6 +419,7 @@ fn lower_parts(
             name: field.name,
             ty: field.ty,
             required: field.required,
+            limits: field.limits,
             example: field.example,
             description: field.description,
         })
@@ -456,34 +455,6 @@ fn success(responses: &[Response]) -> Success {
         }
         Format::Text => Success::Text,
         Format::Multipart | Format::Form | Format::Binary => Success::Binary,
-    }
-}
-
-fn pagination(
-    parameters: &[Parameter],
-    success: &Success,
-    schemas: &Schemas<'_>,
-) -> Option<Pagination> {
-    let Success::Json(ty) = success else {
-        return None;
-    };
-    if !schemas.is_list(ty) {
-        return None;
-    }
-    let query = |name: &str| {
-        parameters
-            .iter()
-            .find(|parameter| {
-                parameter.location == Location::Query
-                    && parameter.name.wire().eq_ignore_ascii_case(name)
-            })
-            .map(|parameter| parameter.name.wire().to_owned())
-    };
-    let limit = query("limit")?;
-    match (query("offset"), query("searchAfter")) {
-        (Some(offset), _) => Some(Pagination::Offset { offset, limit }),
-        (None, Some(cursor)) => Some(Pagination::SearchAfter { cursor, limit }),
-        (None, None) => None,
     }
 }
 

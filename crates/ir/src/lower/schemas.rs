@@ -8,7 +8,8 @@ use serde_json::Value;
 use super::keywords::{Additional, Keywords};
 use super::merge::Merged;
 use crate::{
-    Enum, EnumValue, Field, Name, Shape, Struct, Type, TypeDef, TypeId, Union, Usage, Variant,
+    Enum, EnumValue, Field, Limits, Name, Shape, Struct, Type, TypeDef, TypeId, Union, Usage,
+    Variant,
 };
 
 /// A type as one place uses it, with what is said there about the value.
@@ -17,8 +18,7 @@ pub(super) struct Use {
     pub(super) ty: Type,
     pub(super) nullable: bool,
     pub(super) notes: Notes,
-    pub(super) minimum: Option<f64>,
-    pub(super) maximum: Option<f64>,
+    pub(super) limits: Limits,
 }
 
 /// What is said about a value, apart from its type.
@@ -38,8 +38,7 @@ impl Use {
             ty,
             nullable: false,
             notes: Notes::default(),
-            minimum: None,
-            maximum: None,
+            limits: Limits::default(),
         }
     }
 
@@ -185,7 +184,7 @@ impl<'d> Schemas<'d> {
         let (shape, mut lowered) = self.shape(place, &schema, &Context::of(id), Some(id));
         self.open.remove(place);
         lowered.ty = Type::Named(id);
-        self.define(id, shape, &lowered.notes);
+        self.define(id, shape, &lowered);
         self.done.insert(place.clone(), lowered.clone());
         lowered
     }
@@ -194,19 +193,7 @@ impl<'d> Schemas<'d> {
     pub(super) fn object(&mut self, place: &Place, context: &Context) -> Struct {
         let mut merged = Merged::default();
         self.gather_member(place, context, &mut merged);
-        merged.into_struct()
-    }
-
-    /// Whether a type is a list, behind aliases.
-    pub(super) fn is_list(&self, ty: &Type) -> bool {
-        match ty {
-            Type::List(_) => true,
-            Type::Named(id) => match &self.types[id.0 as usize].shape {
-                Shape::Alias(target) if target != ty => self.is_list(target),
-                _ => false,
-            },
-            _ => false,
-        }
+        merged.into_struct(place)
     }
 
     fn inline(&mut self, place: &Place, schema: &openapiv3::Schema, context: &Context) -> Use {
@@ -236,7 +223,7 @@ impl<'d> Schemas<'d> {
             self.retire(id);
         } else {
             lowered.ty = Type::Named(id);
-            self.define(id, shape, &lowered.notes);
+            self.define(id, shape, &lowered);
         }
         lowered
     }
@@ -252,8 +239,7 @@ impl<'d> Schemas<'d> {
         let keywords = Keywords::of(schema);
         let mut lowered = Use::of(Type::Any);
         lowered.nullable = schema.schema_data.nullable;
-        lowered.minimum = keywords.minimum;
-        lowered.maximum = keywords.maximum;
+        lowered.limits = keywords.limits.clone();
         lowered.notes = Notes {
             description: schema
                 .schema_data
@@ -272,14 +258,16 @@ impl<'d> Schemas<'d> {
             let mut merged = Merged::default();
             self.gather(&keywords, context, &mut merged);
             self.gather_alternatives(&keywords, context, &mut merged);
-            Shape::Struct(merged.into_struct())
-        } else if !keywords.one_of.is_empty() || !keywords.any_of.is_empty() {
+            Shape::Struct(merged.into_struct(place))
+        } else if keywords.values.is_empty()
+            && !(keywords.one_of.is_empty() && keywords.any_of.is_empty())
+        {
             let discriminator = schema.schema_data.discriminator.as_ref();
-            self.union(&keywords, discriminator, context, &mut lowered)
+            self.union(place, &keywords, discriminator, context, &mut lowered)
         } else if !keywords.values.is_empty() {
             self.enumeration(place, &keywords, &mut lowered)
         } else {
-            Shape::Alias(self.plain(place, &keywords, context))
+            Shape::Alias(self.plain(place, &keywords, context, &mut lowered.limits))
         };
         debug_assert!(
             own.is_some() || matches!(shape, Shape::Alias(_)),
@@ -288,16 +276,27 @@ impl<'d> Schemas<'d> {
         (shape, lowered)
     }
 
-    /// Lists, maps and scalars.
-    fn plain(&mut self, place: &Place, keywords: &Keywords, context: &Context) -> Type {
+    /// Lists, maps and scalars; the limits get those of items and values.
+    fn plain(
+        &mut self,
+        place: &Place,
+        keywords: &Keywords,
+        context: &Context,
+        limits: &mut Limits,
+    ) -> Type {
         if let Some(items) = &keywords.items {
             // `items` beside another type than array: the values are lists all the same.
-            return self.lower(items, &context.then("Inner")).into_type().list();
+            let items = self.lower(items, &context.then("Inner"));
+            limits.inner = Some(Box::new(items.limits.clone()));
+            return items.into_type().list();
         }
+        limits.keys = keywords.required.clone();
         match (keywords.ty.as_deref(), &keywords.additional) {
-            (_, Additional::Schema(values)) => Type::Map(Box::new(
-                self.lower(values, &context.then("Value")).into_type(),
-            )),
+            (_, Additional::Schema(values)) => {
+                let values = self.lower(values, &context.then("Value"));
+                limits.inner = Some(Box::new(values.limits.clone()));
+                Type::Map(Box::new(values.into_type()))
+            }
             (Some("object"), _) | (None, Additional::Any) => Type::Map(Box::new(Type::Any)),
             (Some("array"), _) => Type::Any.list(),
             (Some("boolean"), _) => Type::Bool,
@@ -359,6 +358,7 @@ impl<'d> Schemas<'d> {
             }
             return Shape::Enum(Enum { values: texts });
         }
+        lowered.limits.values = keywords.values.clone();
         let all =
             |test: fn(&Value) -> bool| !values.is_empty() && values.iter().all(|value| test(value));
         Shape::Alias(match keywords.ty.as_deref() {
@@ -376,6 +376,7 @@ impl<'d> Schemas<'d> {
 
     fn union(
         &mut self,
+        place: &Place,
         keywords: &Keywords,
         discriminator: Option<&openapiv3::Discriminator>,
         context: &Context,
@@ -387,23 +388,28 @@ impl<'d> Schemas<'d> {
             .iter()
             .map(|place| ("OneOf", place))
             .chain(keywords.any_of.iter().map(|place| ("AnyOf", place)));
-        for (index, (step, place)) in members.enumerate() {
-            if self.is_null(place) {
+        for (index, (step, member_at)) in members.enumerate() {
+            if self.is_null(member_at) {
                 lowered.nullable = true;
                 continue;
             }
-            let member = self.lower(place, &context.then_nth(step, index));
+            let mut member = self.lower(member_at, &context.then_nth(step, index));
+            if member.ty == Type::Any {
+                // A member that names no type is still of the type that stands beside the union.
+                member.ty = self.plain(place, keywords, context, &mut Limits::default());
+            }
             lowered.nullable |= member.nullable;
             if variants.iter().any(|variant| variant.ty == member.ty) {
                 continue;
             }
-            let name = self.variant_name(place, &member.ty);
+            let name = self.variant_name(member_at, &member.ty);
             let tags = discriminator
-                .map(|found| self.tags(found, place))
+                .map(|found| self.tags(found, member_at))
                 .unwrap_or_default();
             variants.push(Variant {
                 name,
                 ty: member.ty,
+                limits: member.limits,
                 tags,
                 recursive: false,
             });
@@ -480,8 +486,10 @@ impl<'d> Schemas<'d> {
         if let ([only], true) = (substantive.as_slice(), bare) {
             let inner = self.lower(only, &context.then("AllOf"));
             let notes = std::mem::take(&mut lowered.notes);
+            let limits = self.member_limits(&keywords.all_of, &lowered.limits);
             *lowered = Use {
                 nullable: lowered.nullable || inner.nullable,
+                limits: limits.or(&inner.limits),
                 ..inner.clone()
             };
             for member in &keywords.all_of {
@@ -501,7 +509,9 @@ impl<'d> Schemas<'d> {
                 && scalar.is_none()
                 && !self.is_annotation(member)
             {
-                scalar = Some(self.lower(member, &context.then("AllOf")).ty);
+                let member = self.lower(member, &context.then("AllOf"));
+                lowered.limits = std::mem::take(&mut lowered.limits).or(&member.limits);
+                scalar = Some(member.ty);
             }
         }
         self.gather(keywords, context, &mut merged);
@@ -514,11 +524,23 @@ impl<'d> Schemas<'d> {
                     place,
                     "`allOf` joins an object with something that is not one: the object is taken",
                 );
-                Shape::Struct(merged.into_struct())
+                Shape::Struct(merged.into_struct(place))
             }
             None if merged.is_empty() => Shape::Alias(Type::Map(Box::new(Type::Any))),
-            None => Shape::Struct(merged.into_struct()),
+            None => Shape::Struct(merged.into_struct(place)),
         }
+    }
+
+    /// The limits with those of the members of `allOf` that say nothing else.
+    fn member_limits(&self, members: &[Place], own: &Limits) -> Limits {
+        members.iter().fold(own.clone(), |limits, member| {
+            match self.document.schema(member) {
+                Schema::Object(schema) if self.is_annotation(member) => {
+                    limits.or(&Keywords::of(&schema).limits)
+                }
+                _ => limits,
+            }
+        })
     }
 
     /// Adds the fields of a member of `allOf`; tells whether the member was an object.
@@ -572,6 +594,8 @@ impl<'d> Schemas<'d> {
                 write_only: value.notes.write_only,
                 deprecated: value.notes.deprecated,
                 recursive: false,
+                undeclared: false,
+                limits: value.limits,
                 default: value.notes.default,
                 example: value.notes.example,
                 description: value.notes.description,
@@ -652,7 +676,9 @@ impl<'d> Schemas<'d> {
             shape: Shape::Alias(Type::Any),
             usage: Usage::default(),
             groups: BTreeSet::new(),
+            patched: false,
             deprecated: false,
+            limits: Limits::default(),
             example: None,
             place: place.clone(),
             inline,
@@ -661,12 +687,13 @@ impl<'d> Schemas<'d> {
         id
     }
 
-    fn define(&mut self, id: TypeId, shape: Shape, notes: &Notes) {
+    fn define(&mut self, id: TypeId, shape: Shape, lowered: &Use) {
         let def = &mut self.types[id.0 as usize];
         def.shape = shape;
-        def.description = notes.description.clone();
-        def.example = notes.example.clone();
-        def.deprecated = notes.deprecated;
+        def.limits = lowered.limits.clone();
+        def.description = lowered.notes.description.clone();
+        def.example = lowered.notes.example.clone();
+        def.deprecated = lowered.notes.deprecated;
     }
 
     /// Gives up a reserved type. Nothing refers to it, so the reachability pass drops it; types inside it keep it as the
@@ -695,7 +722,6 @@ impl Use {
 /// Whether a schema lists texts, be they declared so or not.
 fn has_text_values(keywords: &Keywords) -> bool {
     match keywords.ty.as_deref() {
-        Some("string") => keywords.values.iter().any(|value| !value.is_null()),
         None => {
             let mut values = keywords
                 .values

@@ -13,12 +13,12 @@ pub(crate) fn mark(api: &mut Api, diagnostics: &mut Vec<Diagnostic>) {
             && leads_back(api, id, |shape| aliased(shape).into_iter().collect())
         {
             let def = &mut api.types[index];
-            def.shape = Shape::Alias(Type::Any);
+            def.shape = Shape::Alias(outermost(&def.shape));
             diagnostics.push(Diagnostic::new(
                 Code::UnsupportedSchema,
                 &def.place,
                 format!(
-                    "`{}` consists of nothing but itself: any value is taken",
+                    "`{}` consists of nothing but itself: any value is taken inside",
                     def.name.pascal()
                 ),
             ));
@@ -51,6 +51,15 @@ pub(crate) fn mark(api: &mut Api, diagnostics: &mut Vec<Diagnostic>) {
                 .for_each(|(variant, recursive)| variant.recursive = recursive),
             Shape::Alias(_) | Shape::Enum(_) => {}
         }
+    }
+}
+
+/// The list or map that an alias is, of anything.
+fn outermost(shape: &Shape) -> Type {
+    match shape {
+        Shape::Alias(Type::List(_)) => Type::Any.list(),
+        Shape::Alias(Type::Map(_)) => Type::Map(Box::new(Type::Any)),
+        _ => Type::Any,
     }
 }
 

@@ -2,6 +2,8 @@
 
 pub(crate) mod cycles;
 pub(crate) mod equal;
+pub(crate) mod json_patch;
 pub(crate) mod names;
+pub(crate) mod pagination;
 pub(crate) mod reach;
 pub(crate) mod values;

@@ -3,7 +3,7 @@
 use sailmaker_spec::{Code, Diagnostic, Place};
 use serde_json::Value;
 
-use crate::{Api, Shape, Type};
+use crate::{Api, Content, Direction, Limits, Shape, Type, mismatch};
 
 /// Drops defaults and examples that do not fit their types, with a warning each.
 pub(crate) fn check(api: &mut Api, diagnostics: &mut Vec<Diagnostic>) {
@@ -13,7 +13,7 @@ pub(crate) fn check(api: &mut Api, diagnostics: &mut Vec<Diagnostic>) {
             for field in &mut object.fields {
                 keep_fitting(
                     api,
-                    &field.ty,
+                    (&field.ty, &field.limits),
                     field.nullable,
                     &mut field.default,
                     Code::WrongDefault,
@@ -22,7 +22,7 @@ pub(crate) fn check(api: &mut Api, diagnostics: &mut Vec<Diagnostic>) {
                 );
                 keep_fitting(
                     api,
-                    &field.ty,
+                    (&field.ty, &field.limits),
                     field.nullable,
                     &mut field.example,
                     Code::WrongExample,
@@ -33,7 +33,7 @@ pub(crate) fn check(api: &mut Api, diagnostics: &mut Vec<Diagnostic>) {
         }
         keep_fitting(
             api,
-            &Type::Named(def.id),
+            (&Type::Named(def.id), &def.limits),
             false,
             &mut def.example,
             Code::WrongExample,
@@ -46,7 +46,7 @@ pub(crate) fn check(api: &mut Api, diagnostics: &mut Vec<Diagnostic>) {
         for parameter in &mut operation.parameters {
             keep_fitting(
                 api,
-                &parameter.ty,
+                (&parameter.ty, &parameter.limits),
                 false,
                 &mut parameter.default,
                 Code::WrongDefault,
@@ -55,7 +55,7 @@ pub(crate) fn check(api: &mut Api, diagnostics: &mut Vec<Diagnostic>) {
             );
             keep_fitting(
                 api,
-                &parameter.ty,
+                (&parameter.ty, &parameter.limits),
                 false,
                 &mut parameter.example,
                 Code::WrongExample,
@@ -63,24 +63,19 @@ pub(crate) fn check(api: &mut Api, diagnostics: &mut Vec<Diagnostic>) {
                 diagnostics,
             );
         }
-        let bodies = operation
+        for content in operation
             .body
             .iter_mut()
-            .flat_map(|body| &mut body.contents);
-        let responses = operation
+            .flat_map(|body| &mut body.contents)
+        {
+            keep_fitting_examples(api, content, Direction::Request, diagnostics);
+        }
+        for content in operation
             .responses
             .iter_mut()
-            .flat_map(|response| &mut response.contents);
-        for content in bodies.chain(responses) {
-            content.examples.retain(|example| {
-                fits(
-                    api,
-                    &content.ty,
-                    &example.value,
-                    &content.place,
-                    diagnostics,
-                )
-            });
+            .flat_map(|response| &mut response.contents)
+        {
+            keep_fitting_examples(api, content, Direction::Response, diagnostics);
         }
     }
     api.types = types;
@@ -89,7 +84,7 @@ pub(crate) fn check(api: &mut Api, diagnostics: &mut Vec<Diagnostic>) {
 
 fn keep_fitting(
     api: &Api,
-    ty: &Type,
+    (ty, limits): (&Type, &Limits),
     nullable: bool,
     value: &mut Option<Value>,
     code: Code,
@@ -100,26 +95,34 @@ fn keep_fitting(
     if nullable && found.is_null() {
         return;
     }
-    if let Some(reason) = mismatch(api, ty, found) {
+    if let Some(reason) = mismatch(api, ty, limits, found, None) {
         diagnostics.push(complaint(code, &reason, place));
         *value = None;
     }
 }
 
-fn fits(
+fn keep_fitting_examples(
     api: &Api,
-    ty: &Type,
-    value: &Value,
-    place: &Place,
+    content: &mut Content,
+    direction: Direction,
     diagnostics: &mut Vec<Diagnostic>,
-) -> bool {
-    match mismatch(api, ty, value) {
-        Some(reason) => {
-            diagnostics.push(complaint(Code::WrongExample, &reason, place));
-            false
-        }
-        None => true,
-    }
+) {
+    let Content {
+        ty,
+        limits,
+        examples,
+        place,
+        ..
+    } = content;
+    examples.retain(|example| {
+        let reason = mismatch(api, ty, limits, &example.value, Some(direction));
+        diagnostics.extend(
+            reason
+                .as_ref()
+                .map(|reason| complaint(Code::WrongExample, reason, place)),
+        );
+        reason.is_none()
+    });
 }
 
 fn complaint(code: Code, reason: &str, place: &Place) -> Diagnostic {
@@ -131,120 +134,4 @@ fn complaint(code: Code, reason: &str, place: &Place) -> Diagnostic {
     Diagnostic::new(code, place, format!("the {what} does not fit: {reason}")).with_help(format!(
         "the {what} is left out; correct it in the document or by an overlay"
     ))
-}
-
-/// Why a value does not fit a type, or nothing. Enums are closed here: an example should show what the document knows.
-pub fn mismatch(api: &Api, ty: &Type, value: &Value) -> Option<String> {
-    find(api, ty, value, "", 0).map(|(pointer, expected, found)| {
-        let place = if pointer.is_empty() {
-            String::new()
-        } else {
-            format!(" at {pointer}")
-        };
-        format!("expected {expected}{place}, found {found}")
-    })
-}
-
-/// How deep examples are looked into.
-const DEPTH: usize = 64;
-
-fn find(
-    api: &Api,
-    ty: &Type,
-    value: &Value,
-    pointer: &str,
-    depth: usize,
-) -> Option<(String, String, String)> {
-    let wrong = |expected: &str| Some((pointer.to_owned(), expected.to_owned(), shown(value)));
-    if depth > DEPTH {
-        return None;
-    }
-    match ty {
-        Type::Any => None,
-        Type::Bool if value.is_boolean() => None,
-        Type::Bool => wrong("a boolean"),
-        Type::Int32
-            if value
-                .as_i64()
-                .is_some_and(|number| i32::try_from(number).is_ok()) =>
-        {
-            None
-        }
-        Type::Int32 => wrong("an integer of 32 bits"),
-        Type::Int64 if value.is_i64() => None,
-        Type::Int64 => wrong("an integer"),
-        Type::Double if value.is_number() => None,
-        Type::Double => wrong("a number"),
-        Type::Text | Type::Timestamp | Type::Date | Type::Binary if value.is_string() => None,
-        Type::Text | Type::Timestamp | Type::Date | Type::Binary => wrong("a string"),
-        Type::Nullable(_) if value.is_null() => None,
-        Type::Nullable(inner) => find(api, inner, value, pointer, depth + 1),
-        Type::List(inner) => match value {
-            Value::Array(items) => items.iter().enumerate().find_map(|(index, item)| {
-                find(api, inner, item, &format!("{pointer}/{index}"), depth + 1)
-            }),
-            _ => wrong("a list"),
-        },
-        Type::Map(inner) => match value {
-            Value::Object(entries) => entries.iter().find_map(|(key, entry)| {
-                find(api, inner, entry, &format!("{pointer}/{key}"), depth + 1)
-            }),
-            _ => wrong("an object"),
-        },
-        Type::Named(id) => match &api.type_def(*id).shape {
-            Shape::Alias(target) => find(api, target, value, pointer, depth + 1),
-            Shape::Enum(texts) => match value.as_str() {
-                Some(text) if texts.values.iter().any(|known| known.name.wire() == text) => None,
-                _ => wrong("one of the enum's values"),
-            },
-            Shape::Union(union) => {
-                if union
-                    .variants
-                    .iter()
-                    .any(|variant| find(api, &variant.ty, value, pointer, depth + 1).is_none())
-                {
-                    None
-                } else {
-                    wrong("one of the union's types")
-                }
-            }
-            Shape::Struct(object) => {
-                let Value::Object(entries) = value else {
-                    return wrong("an object");
-                };
-                for field in &object.fields {
-                    let pointer = format!("{pointer}/{}", field.name.wire());
-                    match entries.get(field.name.wire()) {
-                        None if field.required => {
-                            return Some((pointer, "a value".to_owned(), "nothing".to_owned()));
-                        }
-                        None => {}
-                        Some(Value::Null) if field.nullable => {}
-                        Some(entry) => {
-                            if let Some(wrong) = find(api, &field.ty, entry, &pointer, depth + 1) {
-                                return Some(wrong);
-                            }
-                        }
-                    }
-                }
-                None
-            }
-        },
-    }
-}
-
-/// A value in a few words.
-fn shown(value: &Value) -> String {
-    match value {
-        Value::Null => "null".to_owned(),
-        Value::Bool(flag) => format!("the boolean {flag}"),
-        Value::Number(number) => format!("the number {number}"),
-        Value::String(text) if text.chars().count() > 40 => format!(
-            "the string \"{}…\"",
-            text.chars().take(40).collect::<String>()
-        ),
-        Value::String(text) => format!("the string {text:?}"),
-        Value::Array(_) => "a list".to_owned(),
-        Value::Object(_) => "an object".to_owned(),
-    }
 }

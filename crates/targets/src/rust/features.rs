@@ -13,11 +13,14 @@ const MANY: usize = 6;
 /// Features that the crate has whatever the document says.
 const OWN: &[&str] = &[
     "all-groups",
+    "blocking",
+    "config-file",
     "default",
     "jiff",
     "native-tls",
     "rustls",
     "rustls-no-provider",
+    "socks",
 ];
 
 /// The names of the features of a crate.

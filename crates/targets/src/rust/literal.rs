@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use sailmaker_ir::{Api, Field, Shape, Struct, Type, TypeId, Variant, mismatch};
-use serde_json::Value;
+use sailmaker_ir::{Api, Direction, Field, Shape, Struct, Type, TypeId, variant_of};
+use serde_json::{Map, Value};
 
-use super::models::constructor_fields;
+use super::models::{ADDITIONAL, UNKNOWN, constructor_fields};
 use super::names;
 
 /// Writes expressions and remembers what they need to be imported.
@@ -107,11 +107,7 @@ impl<'a> Literals<'a> {
             }
             Shape::Union(union) => {
                 self.models.insert(name.clone());
-                let fitting = union.variants.iter().find(|variant| {
-                    tagged(variant, union.discriminator.as_deref(), value)
-                        && mismatch(api, &variant.ty, value).is_none()
-                });
-                match fitting {
+                match variant_of(api, union, value, Direction::Request) {
                     Some(variant) => {
                         let inner = self.expression(&variant.ty, value, depth);
                         let inner = if super::models::boxed(api, variant) {
@@ -149,8 +145,8 @@ impl<'a> Literals<'a> {
             .iter()
             .filter_map(|field| Some((*field, value.get(field.name.wire())?)))
             .collect();
-
-        if given.is_empty() && constructed.is_some() {
+        let rest = self.rest(object, value, depth + 1);
+        if given.is_empty() && rest.is_none() && constructed.is_some() {
             return self.constructor(name, &arguments, value, depth);
         }
         let indent = "    ".repeat(depth + 1);
@@ -164,21 +160,20 @@ impl<'a> Literals<'a> {
                 )
             })
             .collect();
-        let complete =
-            given.len() == fields.len() && object.additional.is_none() && arguments.is_empty();
+        let complete = given.len() == fields.len() && arguments.is_empty() && rest.is_some();
+        let absent_rest = match (&object.additional, &rest) {
+            (Some(_), None) => Some(ADDITIONAL),
+            (None, _) => Some(UNKNOWN),
+            (Some(_), Some(_)) => None,
+        };
+        lines.extend(rest.map(|rest| format!("{indent}{ADDITIONAL}: {rest},")));
         if constructed.is_none() {
             let absent = fields
                 .iter()
-                .filter(|field| value.get(field.name.wire()).is_none());
-            lines.extend(absent.map(|field| {
-                format!("{indent}{}: Default::default(),", names::snake(&field.name))
-            }));
-            lines.extend(
-                object
-                    .additional
-                    .iter()
-                    .map(|_| format!("{indent}{}: Default::default(),", super::models::ADDITIONAL)),
-            );
+                .filter(|field| value.get(field.name.wire()).is_none())
+                .map(|field| names::snake(&field.name));
+            let absent = absent.chain(absent_rest.map(str::to_owned));
+            lines.extend(absent.map(|field| format!("{indent}{field}: Default::default(),")));
         } else if !complete {
             let rest = if arguments.is_empty() {
                 "Default::default()".to_owned()
@@ -192,6 +187,25 @@ impl<'a> Literals<'a> {
             lines.join("\n"),
             "    ".repeat(depth)
         )
+    }
+
+    /// The map of the keys that the document does not name, if the value has such.
+    fn rest(&mut self, object: &Struct, value: &Value, depth: usize) -> Option<String> {
+        let ty = object.additional.as_ref()?;
+        let known = |key: &str| object.fields.iter().any(|field| field.name.wire() == key);
+        let rest: Map<String, Value> = value
+            .as_object()?
+            .iter()
+            .filter(|(key, _)| !known(key))
+            .map(|(key, entry)| (key.clone(), entry.clone()))
+            .collect();
+        (!rest.is_empty()).then(|| {
+            self.expression(
+                &Type::Map(Box::new(ty.clone())),
+                &Value::Object(rest),
+                depth,
+            )
+        })
     }
 
     /// What makes a value of the required fields alone.
@@ -280,16 +294,6 @@ impl<'a> Literals<'a> {
 fn reindented(line: &str) -> String {
     let text = line.trim_start_matches(' ');
     format!("{}{text}", " ".repeat((line.len() - text.len()) * 2))
-}
-
-fn tagged(variant: &Variant, discriminator: Option<&str>, value: &Value) -> bool {
-    match discriminator
-        .and_then(|property| value.get(property))
-        .and_then(Value::as_str)
-    {
-        Some(tag) => variant.tags.iter().any(|known| known == tag),
-        None => true,
-    }
 }
 
 /// Items between brackets, on one line where they fit.

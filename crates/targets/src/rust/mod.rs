@@ -82,7 +82,20 @@ struct LibExample {
 struct ClientView<'a> {
     environment: Environment,
     environment_list: String,
+    files: Vec<ConfigFileView>,
+    file_list: String,
+    product: String,
     apis: &'a [VersionView],
+}
+
+/// A configuration file: expressions.
+#[derive(Debug, Serialize)]
+struct ConfigFileView {
+    path: String,
+    base_url: String,
+    client_id: String,
+    client_secret: String,
+    access_token: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -123,6 +136,8 @@ type Job<'a> = Box<dyn FnOnce() -> Result<(Utf8PathBuf, String), TargetError> + 
 
 impl Target for Rust {
     fn generate(&self, apis: &[Api], templates: &Templates) -> Result<FileSet, TargetError> {
+        let apis: Vec<Api> = apis.iter().map(models::both_ways).collect();
+        let apis = apis.as_slice();
         let features = Features::of(apis);
         let tables: Vec<Tables> = apis.par_iter().map(Tables::of).collect();
         let mut jobs: Vec<Job<'_>> = Vec::new();
@@ -205,6 +220,9 @@ impl Rust {
                 environment_list: listed
                     .map(|name| format!("`{}`", names::shown(name)))
                     .join(", "),
+                files: options.config_files.iter().map(config_file).collect(),
+                file_list: config_files(options),
+                product: models::literal(&options.crate_name),
                 apis: &versions,
             };
             source(
@@ -224,6 +242,7 @@ impl Rust {
                 "versions": versions,
                 "example": { "version": apis.first().map(modules::version), "group": group.map(|(api, group)| modules::group(api, group)) },
                 "environment": options.environment,
+                "files": config_files(options),
             });
             plain(templates, "rust/README.md.jinja", "README.md", &view)
         }));
@@ -340,6 +359,28 @@ fn sources<'a>(
                 &models::view(api, features, &file),
             )
         }));
+    }
+}
+
+/// The paths of the configuration files, for documentation.
+fn config_files(options: &Options) -> String {
+    let paths = options.config_files.iter();
+    let shown: Vec<String> = paths
+        .map(|file| format!("`{}`", names::shown(&file.path)))
+        .collect();
+    shown.join(", ")
+}
+
+fn config_file(file: &options::ConfigFile) -> ConfigFileView {
+    ConfigFileView {
+        path: models::literal(&file.path),
+        base_url: models::literal(&file.base_url),
+        client_id: models::literal(&file.client_id),
+        client_secret: models::literal(&file.client_secret),
+        access_token: match &file.access_token {
+            Some(keys) => format!("Some({})", models::literal(keys)),
+            None => "None".to_owned(),
+        },
     }
 }
 

@@ -13,6 +13,9 @@ use super::{modules, names};
 /// The field that holds the keys which the document does not name.
 pub(super) const ADDITIONAL: &str = "additional_properties";
 
+/// The field that keeps such keys where the document says nothing about them.
+pub(super) const UNKNOWN: &str = "unknown_fields";
+
 /// With more required fields than this a struct has no constructor: a call with so many arguments cannot be read.
 const MOST_ARGUMENTS: usize = 7;
 
@@ -67,12 +70,25 @@ struct StructView {
     #[serde(flatten)]
     head: Head,
     fields: Vec<FieldView>,
+    /// The wire names of the fields that only the server sets.
+    read_only: Vec<String>,
     additional: Option<String>,
     /// Only the server makes values of it, so that it may grow.
     open: bool,
     defaults: bool,
     arguments: Option<Vec<Argument>>,
     json_patch: Option<JsonPatch>,
+    /// The places of its fields in a JSON Patch.
+    pointers: Vec<PointerView>,
+}
+
+#[derive(Debug, Serialize)]
+struct PointerView {
+    ident: String,
+    /// The field in a link of rustdoc.
+    field: String,
+    ty: String,
+    pointer: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -81,7 +97,7 @@ struct FieldView {
     wire: String,
     ty: String,
     doc: Vec<String>,
-    /// The method of `Fields` and `Object` that reads and writes it.
+    /// The method of `Fields` that reads it and of `Object` that writes it.
     access: &'static str,
 }
 
@@ -130,6 +146,22 @@ struct AliasView {
     #[serde(flatten)]
     head: Head,
     ty: String,
+}
+
+/// The API with the fields optional that are required in one direction only: what only the server sets is never in a
+/// request, and what the server never shows is never in an answer, but one struct holds both.
+pub(super) fn both_ways(api: &Api) -> Api {
+    let mut api = api.clone();
+    for def in &mut api.types {
+        if let Shape::Struct(object) = &mut def.shape {
+            for field in &mut object.fields {
+                let missing_there =
+                    field.read_only && def.usage.request || field.write_only && def.usage.response;
+                field.required &= !missing_there;
+            }
+        }
+    }
+    api
 }
 
 /// Sorts the types of an API into files: those that one group reaches go with it, the others are shared.
@@ -272,6 +304,12 @@ fn struct_view(api: &Api, def: &TypeDef, object: &Struct, head: Head) -> StructV
             .iter()
             .map(|field| field_view(api, field))
             .collect(),
+        read_only: object
+            .fields
+            .iter()
+            .filter(|field| field.read_only && def.usage.request)
+            .map(|field| literal(field.name.wire()))
+            .collect(),
         additional: object
             .additional
             .as_ref()
@@ -280,6 +318,12 @@ fn struct_view(api: &Api, def: &TypeDef, object: &Struct, head: Head) -> StructV
         defaults: required.is_empty(),
         arguments,
         json_patch: json_patch(api, object),
+        pointers: if def.patched {
+            let changed = object.fields.iter().filter(|field| !field.read_only);
+            changed.map(|field| pointer(api, field)).collect()
+        } else {
+            Vec::new()
+        },
     }
 }
 
@@ -293,6 +337,23 @@ pub(super) fn constructor_fields(object: &Struct) -> Option<Vec<&str>> {
         .map(|field| field.name.wire())
         .collect();
     (required.len() <= MOST_ARGUMENTS).then_some(required)
+}
+
+fn pointer(api: &Api, field: &Field) -> PointerView {
+    let ty = owned(api, &field.ty, From::Models);
+    let segment = field.name.wire().replace('~', "~0").replace('/', "~1");
+    PointerView {
+        ident: names::shouty(&field.name),
+        field: names::snake(&field.name)
+            .trim_start_matches("r#")
+            .to_owned(),
+        ty: if field.nullable {
+            format!("Option<{ty}>")
+        } else {
+            ty
+        },
+        pointer: literal(&format!("/{segment}")),
+    }
 }
 
 /// The types that the constructors of a JSON Patch operation need.

@@ -8,7 +8,14 @@ use super::names;
 const OWN: &[&str] = &["errors", "models", "shared", "union", "mod", "raw"];
 
 /// Modules and methods that the crate has beside its versions.
-const BESIDE_VERSIONS: &[&str] = &["client", "builder", "from", "from_env"];
+const BESIDE_VERSIONS: &[&str] = &[
+    "client",
+    "builder",
+    "from",
+    "from_config",
+    "from_env",
+    "mock",
+];
 
 /// The module of a version, `v2025`; also the method of the client that leads to it.
 pub(super) fn version(api: &Api) -> String {

@@ -3,7 +3,8 @@
 use std::collections::{BTreeSet, HashSet};
 
 use sailmaker_ir::{
-    Api, Content, Format, Group, Location, Operation, Parameter, Part, Shape, Style, Success, Type,
+    Api, Content, Cursor, Format, Group, Location, Operation, Pagination, Parameter, Part, Shape,
+    Style, Success, Type,
 };
 use sailmaker_render::markdown;
 use serde::Serialize;
@@ -15,14 +16,17 @@ use super::types::{From, owned};
 
 /// Methods that every request has; see `sailmaker_client::request!`.
 const OWN_METHODS: &[&str] = &[
+    "download",
     "header",
+    "idempotent",
     "into_future",
-    "send",
-    "send_raw",
     "items",
     "pages",
-    "accept",
-    "extra_query",
+    "retry",
+    "send",
+    "send_blocking",
+    "send_raw",
+    "timeout",
 ];
 
 /// How many arguments clippy lets a function have, `self` included.
@@ -76,7 +80,20 @@ struct DataView {
     accept: String,
     auth: &'static str,
     experimental: Option<(String, String)>,
+    paging: Option<PagingView>,
     errors: String,
+}
+
+/// How the operation's list is fetched page by page: expressions.
+#[derive(Debug, Serialize)]
+struct PagingView {
+    offset: String,
+    limit: String,
+    size: String,
+    most: String,
+    cursor: String,
+    list: String,
+    item: String,
 }
 
 /// A required argument.
@@ -227,6 +244,7 @@ const RUNTIME: &[&str] = &[
     "BTreeMap",
     "Bytes",
     "Call",
+    "Cursor",
     "Date",
     "ErrorTable",
     "Into",
@@ -242,6 +260,7 @@ const RUNTIME: &[&str] = &[
     "None",
     "Operation",
     "Option",
+    "Paging",
     "Part",
     "String",
     "Style",
@@ -346,6 +365,10 @@ fn method(
                 .experimental
                 .as_ref()
                 .map(|header| (literal(header.name.wire()), literal(&header.value))),
+            paging: operation
+                .pagination
+                .as_ref()
+                .map(|pagination| paging(api, pagination, uses)),
             errors,
         },
         builder,
@@ -401,6 +424,37 @@ fn success(api: &Api, operation: &Operation, uses: &mut Uses) -> (&'static str, 
             uses.runtime.insert("Bytes");
             ("binary", "Bytes".to_owned())
         }
+    }
+}
+
+fn paging(api: &Api, pagination: &Pagination, uses: &mut Uses) -> PagingView {
+    uses.runtime.insert("Paging");
+    let text = |text: &Option<String>| optional(text.as_deref().map(literal));
+    let number = |number: Option<u64>| optional(number.map(|number| number.to_string()));
+    let cursor = pagination.cursor.as_ref().map(|cursor| {
+        uses.runtime.insert("Cursor");
+        let (kind, after, sort) = match cursor {
+            Cursor::Query { after, sort } => ("Query", after, sort),
+            Cursor::Body { after, sort } => ("Body", after, sort),
+        };
+        let (after, sort) = (literal(after), literal(sort));
+        format!("Cursor::{kind} {{ after: {after}, sort: {sort} }}")
+    });
+    PagingView {
+        offset: text(&pagination.offset),
+        limit: literal(&pagination.limit),
+        size: number(pagination.size),
+        most: number(pagination.most),
+        cursor: optional(cursor),
+        list: text(&pagination.list),
+        item: mention(api, &pagination.item, uses),
+    }
+}
+
+fn optional(expression: Option<String>) -> String {
+    match expression {
+        Some(expression) => format!("Some({expression})"),
+        None => "None".to_owned(),
     }
 }
 
@@ -737,6 +791,10 @@ fn method_doc(api: &Api, operation: &Operation) -> Vec<String> {
             String::new(),
             "Experimental: it may change. The client says so to the server by itself.".to_owned(),
         ]);
+    }
+    if operation.pagination.is_some() {
+        let note = "The list comes in pages: `items()` goes over the items of all of them.";
+        doc.extend([String::new(), note.to_owned()]);
     }
     let scopes: BTreeSet<&str> = operation
         .security

@@ -90,6 +90,8 @@ struct OperationView {
     api_spec: String,
     parameters: Vec<ParameterRow>,
     returns: String,
+    /// Whether the list that it returns comes in pages.
+    paged: bool,
     responses: Vec<ResponseRow>,
     content_type: String,
     accept: String,
@@ -252,6 +254,7 @@ impl Pages<'_> {
             }),
             api_spec: format!("{}/{}/{kebab}", self.options.api_docs, self.api.name),
             parameters: self.parameters(operation),
+            paged: operation.pagination.is_some(),
             returns: match yields(self.api, operation) {
                 Some(shown) => self.linked(success_type(operation), shown),
                 None => "(empty response body)".to_owned(),
@@ -500,15 +503,7 @@ impl Pages<'_> {
         imports: &mut BTreeSet<&'static str>,
     ) -> (String, &'static str) {
         let depth = if input.required { 1 } else { 2 };
-        let given = match input.source {
-            Source::Parameter(parameter) => {
-                parameter.example.as_ref().or(parameter.default.as_ref())
-            }
-            Source::Part(_, part) => part.example.as_ref(),
-            Source::AnyPart(_) => None,
-            Source::Body(content) => content.examples.first().map(|example| &example.value),
-        };
-        match input.source {
+        let value = match input.source {
             Source::AnyPart(content) if content.format != Format::Form => {
                 imports.insert("Part");
                 return ("Part::text(\"value\")".to_owned(), "$");
@@ -517,22 +512,12 @@ impl Pages<'_> {
             Source::Part(content, part)
                 if is_files(self.api, part) && content.format == Format::Multipart =>
             {
-                let file = format!(
-                    "Upload::bytes(\"content\").file_name({:?})",
-                    part.name.kebab()
-                );
-                return (format!("[{file}]"), "$");
+                return (format!("[{}]", upload(part)), "$");
             }
             Source::Part(content, part)
                 if part.ty == Type::Binary && content.format == Format::Multipart =>
             {
-                return (
-                    format!(
-                        "Upload::bytes(\"content\").file_name({:?})",
-                        part.name.kebab()
-                    ),
-                    "$",
-                );
+                return (upload(part), "$");
             }
             Source::Body(content)
                 if matches!(
@@ -542,24 +527,18 @@ impl Pages<'_> {
             {
                 return ("Upload::bytes(\"content\")".to_owned(), "$");
             }
-            _ => {}
-        }
+            Source::Parameter(parameter) => sample::parameter(self.api, parameter),
+            Source::Part(_, part) => sample::part(self.api, part),
+            Source::Body(content) => sample::body(self.api, content, Direction::Request),
+        };
         let ty = input.ty();
-        let value = sample(self.api, ty, Direction::Request, given);
         if matches!(input.source, Source::Parameter(parameter) if parameter.style == Style::Json) {
             return (literals.expression(ty, &value, depth), "&$");
         }
         match (self.api.resolve(ty), &input.source) {
-            (Type::Text | Type::Binary | Type::Timestamp | Type::Date, _) => (
-                format!(
-                    "{:?}",
-                    value
-                        .as_str()
-                        .filter(|text| !text.is_empty())
-                        .unwrap_or("value")
-                ),
-                "$",
-            ),
+            (Type::Text | Type::Binary | Type::Timestamp | Type::Date, _) => {
+                (format!("{:?}", value.as_str().unwrap_or_default()), "$")
+            }
             (Type::List(inner), source)
                 if is_plain(source) && *self.api.resolve(inner) == Type::Text =>
             {
@@ -703,7 +682,7 @@ impl Pages<'_> {
         let variable = variable(&names::snake(&def.name));
         let ty = Type::Named(def.id);
         if def.usage.request {
-            let value = sample(self.api, &ty, Direction::Request, def.example.as_ref());
+            let value = sample::model(self.api, def, Direction::Request);
             let mut literals = Literals::new(self.api);
             let expression = literals.expression(&ty, &value, 1);
             let alias = matches!(def.shape, Shape::Alias(_));
@@ -719,23 +698,22 @@ impl Pages<'_> {
                 [only] => format!("use {path}::{only};"),
                 several => format!("use {path}::{{{}}};", several.join(", ")),
             });
-            let used: Vec<&str> = ["Maybe", "json"]
+            let used = ["Maybe", "json"]
                 .into_iter()
-                .filter(|name| mentions(&expression, name))
-                .collect();
-            match used.as_slice() {
-                [] => {}
-                [only] => lines.push(format!("use {crate_name}::{only};")),
-                several => lines.push(format!("use {crate_name}::{{{}}};", several.join(", "))),
-            }
+                .filter(|name| mentions(&expression, name));
+            let used: Vec<&str> = std::iter::once("Json").chain(used).collect();
+            lines.push(match used.as_slice() {
+                [only] => format!("use {crate_name}::{only};"),
+                several => format!("use {crate_name}::{{{}}};", several.join(", ")),
+            });
             lines.push(String::new());
             lines.push("fn main() {".to_owned());
             lines.push(format!("    let {variable}: {name} = {expression};"));
-            lines.push(format!("    println!(\"{{:#?}}\", {variable});"));
+            lines.push(format!("    println!(\"{{:#}}\", {variable}.to_json());"));
             lines.push("}".to_owned());
             return lines.join("\n");
         }
-        let value = sample(self.api, &ty, Direction::Response, def.example.as_ref());
+        let value = sample::model(self.api, def, Direction::Response);
         let pretty = serde_json::to_string_pretty(&value).unwrap_or_default();
         let hashes = "#".repeat(1 + longest_run(&pretty));
         let lines = [
@@ -745,7 +723,7 @@ impl Pages<'_> {
             "fn main() -> Result<(), Box<dyn std::error::Error>> {".to_owned(),
             format!("    let text = r{hashes}\"{}\"{hashes};", pretty),
             format!("    let {variable} = {name}::from_json(text.parse()?)?;"),
-            format!("    println!(\"{{:#?}}\", {variable});"),
+            format!("    println!(\"{{:#}}\", {variable}.to_json());"),
             "    Ok(())".to_owned(),
             "}".to_owned(),
         ];
@@ -858,6 +836,19 @@ fn requirement(input: &Input<'_>) -> String {
 /// Whether a part is several files.
 fn is_files(api: &Api, part: &Part) -> bool {
     matches!(api.resolve(&part.ty), Type::List(inner) if *api.resolve(inner) == Type::Binary)
+}
+
+/// A file that needs none to be there.
+fn upload(part: &Part) -> String {
+    let media_type = part.media_type.as_deref();
+    let first = media_type.and_then(|list| list.split(',').next());
+    let media_type = first
+        .map(|first| format!(".content_type({:?})", first.trim()))
+        .unwrap_or_default();
+    format!(
+        "Upload::bytes(\"content\").file_name({:?}){media_type}",
+        part.name.kebab()
+    )
 }
 
 /// Whether an argument is written as a parameter is: fields of a form are, parts of other bodies are not.

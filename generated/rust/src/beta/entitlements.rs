@@ -24,7 +24,7 @@
 //! and explains [entitlements as a
 //! whole](https://documentation.sailpoint.com/saas/help/access/entitlements.html).
 
-use sailmaker_client::{ApiClient, Call, Method, Operation, Part, Style, Upload};
+use sailmaker_client::{ApiClient, Call, Method, Operation, Paging, Part, Style, Upload};
 use super::{errors, models};
 
 /// The operations of this group. It is got from the version's client.
@@ -46,6 +46,8 @@ impl Entitlements {
     /// No particular user level is needed: every valid token will do.
     ///
     /// `GET /beta/entitlements`
+    ///
+    /// The list comes in pages: `items()` goes over the items of all of them.
     ///
     /// Scopes: `idn:entitlement:manage`, `idn:entitlement:read`.
     pub fn list_entitlements(&self) -> ListEntitlements {
@@ -95,6 +97,8 @@ impl Entitlements {
     ///
     /// `GET /beta/entitlements/{id}/parents`
     ///
+    /// The list comes in pages: `items()` goes over the items of all of them.
+    ///
     /// Scopes: `idn:entitlement:manage`, `idn:entitlement:read`.
     pub fn list_entitlement_parents(
         &self,
@@ -110,6 +114,8 @@ impl Entitlements {
     /// Lists the entitlements that are children of the given one.
     ///
     /// `GET /beta/entitlements/{id}/children`
+    ///
+    /// The list comes in pages: `items()` goes over the items of all of them.
     ///
     /// Scopes: `idn:entitlement:read`.
     pub fn list_entitlement_children(
@@ -266,6 +272,14 @@ pub static LIST_ENTITLEMENTS: Operation = Operation {
     accept: "application/json",
     auth: true,
     experimental: None,
+    paging: Some(Paging {
+        offset: Some("offset"),
+        limit: "limit",
+        size: Some(250),
+        most: Some(250),
+        cursor: None,
+        list: None,
+    }),
     errors: &errors::ERRORS_400_401_403_429_500,
 };
 
@@ -382,6 +396,7 @@ impl ListEntitlements {
 }
 
 sailmaker_client::request!(ListEntitlements => Vec < models::Entitlement >);
+sailmaker_client::paged!(ListEntitlements => models::Entitlement);
 
 /// `GET` as the document describes it.
 pub static GET_ENTITLEMENT: Operation = Operation {
@@ -391,6 +406,7 @@ pub static GET_ENTITLEMENT: Operation = Operation {
     accept: "application/json",
     auth: true,
     experimental: None,
+    paging: None,
     errors: &errors::ERRORS_400_401_403_404_429_500,
 };
 
@@ -402,6 +418,7 @@ pub static PATCH_ENTITLEMENT: Operation = Operation {
     accept: "application/json",
     auth: true,
     experimental: None,
+    paging: None,
     errors: &errors::ERRORS_400_401_403_404_429_500,
 };
 
@@ -413,6 +430,14 @@ pub static LIST_ENTITLEMENT_PARENTS: Operation = Operation {
     accept: "application/json",
     auth: true,
     experimental: None,
+    paging: Some(Paging {
+        offset: Some("offset"),
+        limit: "limit",
+        size: Some(250),
+        most: Some(250),
+        cursor: None,
+        list: None,
+    }),
     errors: &errors::ERRORS_400_401_403_404_429_500,
 };
 
@@ -486,6 +511,7 @@ impl ListEntitlementParents {
 }
 
 sailmaker_client::request!(ListEntitlementParents => Vec < models::Entitlement >);
+sailmaker_client::paged!(ListEntitlementParents => models::Entitlement);
 
 /// `GET` as the document describes it.
 pub static LIST_ENTITLEMENT_CHILDREN: Operation = Operation {
@@ -495,6 +521,14 @@ pub static LIST_ENTITLEMENT_CHILDREN: Operation = Operation {
     accept: "application/json",
     auth: true,
     experimental: None,
+    paging: Some(Paging {
+        offset: Some("offset"),
+        limit: "limit",
+        size: Some(250),
+        most: Some(250),
+        cursor: None,
+        list: None,
+    }),
     errors: &errors::ERRORS_400_401_403_404_429_500,
 };
 
@@ -568,6 +602,7 @@ impl ListEntitlementChildren {
 }
 
 sailmaker_client::request!(ListEntitlementChildren => Vec < models::Entitlement >);
+sailmaker_client::paged!(ListEntitlementChildren => models::Entitlement);
 
 /// `POST` as the document describes it.
 pub static UPDATE_ENTITLEMENTS_IN_BULK: Operation = Operation {
@@ -577,6 +612,7 @@ pub static UPDATE_ENTITLEMENTS_IN_BULK: Operation = Operation {
     accept: "application/json",
     auth: true,
     experimental: None,
+    paging: None,
     errors: &errors::ERRORS_400_401_403_429_500,
 };
 
@@ -588,6 +624,7 @@ pub static GET_ENTITLEMENT_REQUEST_CONFIG: Operation = Operation {
     accept: "application/json",
     auth: true,
     experimental: None,
+    paging: None,
     errors: &errors::ERRORS_400_401_403_404_429_500,
 };
 
@@ -599,6 +636,7 @@ pub static PUT_ENTITLEMENT_REQUEST_CONFIG: Operation = Operation {
     accept: "application/json",
     auth: true,
     experimental: None,
+    paging: None,
     errors: &errors::ERRORS_400_401_403_404_429_500,
 };
 
@@ -610,6 +648,7 @@ pub static RESET_SOURCE_ENTITLEMENTS: Operation = Operation {
     accept: "application/json",
     auth: true,
     experimental: None,
+    paging: None,
     errors: &errors::ERRORS_400_401_403_429_500,
 };
 
@@ -621,6 +660,7 @@ pub static CREATE_ACCESS_MODEL_METADATA_FOR_ENTITLEMENT: Operation = Operation {
     accept: "application/json",
     auth: true,
     experimental: None,
+    paging: None,
     errors: &errors::ERRORS_400_401_403_429_500,
 };
 
@@ -632,6 +672,7 @@ pub static DELETE_ACCESS_MODEL_METADATA_FROM_ENTITLEMENT: Operation = Operation 
     accept: "application/json",
     auth: true,
     experimental: None,
+    paging: None,
     errors: &errors::ERRORS_400_401_403_429_500,
 };
 
@@ -643,6 +684,7 @@ pub static IMPORT_ENTITLEMENTS_BY_SOURCE: Operation = Operation {
     accept: "application/json",
     auth: true,
     experimental: None,
+    paging: None,
     errors: &errors::ERRORS_400_401_403_429_500,
 };
 

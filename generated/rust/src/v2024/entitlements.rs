@@ -27,7 +27,7 @@
 //! and explains [entitlements as a
 //! whole](https://documentation.sailpoint.com/saas/help/access/entitlements.html).
 
-use sailmaker_client::{ApiClient, Call, Method, Operation, Part, Style, Upload};
+use sailmaker_client::{ApiClient, Call, Method, Operation, Paging, Part, Style, Upload};
 use super::{errors, models};
 
 /// The operations of this group. It is got from the version's client.
@@ -51,6 +51,8 @@ impl Entitlements {
     /// `GET /v2024/entitlements`
     ///
     /// Experimental: it may change. The client says so to the server by itself.
+    ///
+    /// The list comes in pages: `items()` goes over the items of all of them.
     ///
     /// Scopes: `idn:entitlement:manage`, `idn:entitlement:read`.
     pub fn list_entitlements(&self) -> ListEntitlements {
@@ -104,6 +106,8 @@ impl Entitlements {
     ///
     /// Experimental: it may change. The client says so to the server by itself.
     ///
+    /// The list comes in pages: `items()` goes over the items of all of them.
+    ///
     /// Scopes: `idn:entitlement:manage`, `idn:entitlement:read`.
     pub fn list_entitlement_parents(
         &self,
@@ -121,6 +125,8 @@ impl Entitlements {
     /// `GET /v2024/entitlements/{id}/children`
     ///
     /// Experimental: it may change. The client says so to the server by itself.
+    ///
+    /// The list comes in pages: `items()` goes over the items of all of them.
     ///
     /// Scopes: `idn:entitlement:read`.
     pub fn list_entitlement_children(
@@ -288,6 +294,14 @@ pub static LIST_ENTITLEMENTS: Operation = Operation {
     accept: "application/json",
     auth: true,
     experimental: Some(("X-SailPoint-Experimental", "true")),
+    paging: Some(Paging {
+        offset: Some("offset"),
+        limit: "limit",
+        size: Some(250),
+        most: Some(250),
+        cursor: None,
+        list: None,
+    }),
     errors: &errors::ERRORS_400_401_403_429_500,
 };
 
@@ -401,6 +415,7 @@ impl ListEntitlements {
 }
 
 sailmaker_client::request!(ListEntitlements => Vec < models::Entitlement >);
+sailmaker_client::paged!(ListEntitlements => models::Entitlement);
 
 /// `GET` as the document describes it.
 pub static GET_ENTITLEMENT: Operation = Operation {
@@ -410,6 +425,7 @@ pub static GET_ENTITLEMENT: Operation = Operation {
     accept: "application/json",
     auth: true,
     experimental: Some(("X-SailPoint-Experimental", "true")),
+    paging: None,
     errors: &errors::ERRORS_400_401_403_404_429_500,
 };
 
@@ -421,6 +437,7 @@ pub static PATCH_ENTITLEMENT: Operation = Operation {
     accept: "application/json",
     auth: true,
     experimental: Some(("X-SailPoint-Experimental", "true")),
+    paging: None,
     errors: &errors::ERRORS_400_401_403_404_429_500,
 };
 
@@ -432,6 +449,14 @@ pub static LIST_ENTITLEMENT_PARENTS: Operation = Operation {
     accept: "application/json",
     auth: true,
     experimental: Some(("X-SailPoint-Experimental", "true")),
+    paging: Some(Paging {
+        offset: Some("offset"),
+        limit: "limit",
+        size: Some(250),
+        most: Some(250),
+        cursor: None,
+        list: None,
+    }),
     errors: &errors::ERRORS_400_401_403_404_429_500,
 };
 
@@ -505,6 +530,7 @@ impl ListEntitlementParents {
 }
 
 sailmaker_client::request!(ListEntitlementParents => Vec < models::Entitlement >);
+sailmaker_client::paged!(ListEntitlementParents => models::Entitlement);
 
 /// `GET` as the document describes it.
 pub static LIST_ENTITLEMENT_CHILDREN: Operation = Operation {
@@ -514,6 +540,14 @@ pub static LIST_ENTITLEMENT_CHILDREN: Operation = Operation {
     accept: "application/json",
     auth: true,
     experimental: Some(("X-SailPoint-Experimental", "true")),
+    paging: Some(Paging {
+        offset: Some("offset"),
+        limit: "limit",
+        size: Some(250),
+        most: Some(250),
+        cursor: None,
+        list: None,
+    }),
     errors: &errors::ERRORS_400_401_403_404_429_500,
 };
 
@@ -587,6 +621,7 @@ impl ListEntitlementChildren {
 }
 
 sailmaker_client::request!(ListEntitlementChildren => Vec < models::Entitlement >);
+sailmaker_client::paged!(ListEntitlementChildren => models::Entitlement);
 
 /// `POST` as the document describes it.
 pub static UPDATE_ENTITLEMENTS_IN_BULK: Operation = Operation {
@@ -596,6 +631,7 @@ pub static UPDATE_ENTITLEMENTS_IN_BULK: Operation = Operation {
     accept: "application/json",
     auth: true,
     experimental: Some(("X-SailPoint-Experimental", "true")),
+    paging: None,
     errors: &errors::ERRORS_400_401_403_429_500,
 };
 
@@ -607,6 +643,7 @@ pub static GET_ENTITLEMENT_REQUEST_CONFIG: Operation = Operation {
     accept: "application/json",
     auth: true,
     experimental: Some(("X-SailPoint-Experimental", "true")),
+    paging: None,
     errors: &errors::ERRORS_400_401_403_404_429_500,
 };
 
@@ -618,6 +655,7 @@ pub static PUT_ENTITLEMENT_REQUEST_CONFIG: Operation = Operation {
     accept: "application/json",
     auth: true,
     experimental: Some(("X-SailPoint-Experimental", "true")),
+    paging: None,
     errors: &errors::ERRORS_400_401_403_404_429_500,
 };
 
@@ -629,6 +667,7 @@ pub static RESET_SOURCE_ENTITLEMENTS: Operation = Operation {
     accept: "application/json",
     auth: true,
     experimental: Some(("X-SailPoint-Experimental", "true")),
+    paging: None,
     errors: &errors::ERRORS_400_401_403_429_500,
 };
 
@@ -640,6 +679,7 @@ pub static CREATE_ACCESS_MODEL_METADATA_FOR_ENTITLEMENT: Operation = Operation {
     accept: "application/json",
     auth: true,
     experimental: Some(("X-SailPoint-Experimental", "true")),
+    paging: None,
     errors: &errors::ERRORS_400_401_403_429_500,
 };
 
@@ -651,6 +691,7 @@ pub static DELETE_ACCESS_MODEL_METADATA_FROM_ENTITLEMENT: Operation = Operation 
     accept: "application/json",
     auth: true,
     experimental: Some(("X-SailPoint-Experimental", "true")),
+    paging: None,
     errors: &errors::ERRORS_400_401_403_429_500,
 };
 
@@ -662,6 +703,7 @@ pub static IMPORT_ENTITLEMENTS_BY_SOURCE: Operation = Operation {
     accept: "application/json",
     auth: true,
     experimental: Some(("X-SailPoint-Experimental", "true")),
+    paging: None,
     errors: &errors::ERRORS_400_401_403_429_500,
 };
 

@@ -24,7 +24,7 @@
 //! and explains [entitlements as a
 //! whole](https://documentation.sailpoint.com/saas/help/access/entitlements.html).
 
-use sailmaker_client::{ApiClient, Call, Method, Operation, Part, Style, Upload};
+use sailmaker_client::{ApiClient, Call, Method, Operation, Paging, Part, Style, Upload};
 use super::{errors, models};
 
 /// The operations of this group. It is got from the version's client.
@@ -46,6 +46,8 @@ impl Entitlements {
     /// No particular user level is needed: every valid token will do.
     ///
     /// `GET /v2025/entitlements`
+    ///
+    /// The list comes in pages: `items()` goes over the items of all of them.
     ///
     /// Scopes: `idn:entitlement:manage`, `idn:entitlement:read`.
     pub fn list_entitlements(&self) -> ListEntitlements {
@@ -93,6 +95,8 @@ impl Entitlements {
     ///
     /// `GET /v2025/entitlements/{id}/parents`
     ///
+    /// The list comes in pages: `items()` goes over the items of all of them.
+    ///
     /// Scopes: `idn:entitlement:manage`, `idn:entitlement:read`.
     pub fn list_entitlement_parents(
         &self,
@@ -108,6 +112,8 @@ impl Entitlements {
     /// Lists the entitlements that are children of the given one.
     ///
     /// `GET /v2025/entitlements/{id}/children`
+    ///
+    /// The list comes in pages: `items()` goes over the items of all of them.
     ///
     /// Scopes: `idn:entitlement:read`.
     pub fn list_entitlement_children(
@@ -263,6 +269,14 @@ pub static LIST_ENTITLEMENTS: Operation = Operation {
     accept: "application/json",
     auth: true,
     experimental: None,
+    paging: Some(Paging {
+        offset: Some("offset"),
+        limit: "limit",
+        size: Some(250),
+        most: Some(250),
+        cursor: None,
+        list: None,
+    }),
     errors: &errors::ERRORS_400_401_403_429_500,
 };
 
@@ -376,6 +390,7 @@ impl ListEntitlements {
 }
 
 sailmaker_client::request!(ListEntitlements => Vec < models::Entitlement >);
+sailmaker_client::paged!(ListEntitlements => models::Entitlement);
 
 /// `GET` as the document describes it.
 pub static GET_ENTITLEMENT: Operation = Operation {
@@ -385,6 +400,7 @@ pub static GET_ENTITLEMENT: Operation = Operation {
     accept: "application/json",
     auth: true,
     experimental: None,
+    paging: None,
     errors: &errors::ERRORS_400_401_403_404_429_500,
 };
 
@@ -396,6 +412,7 @@ pub static PATCH_ENTITLEMENT: Operation = Operation {
     accept: "application/json",
     auth: true,
     experimental: None,
+    paging: None,
     errors: &errors::ERRORS_400_401_403_404_429_500,
 };
 
@@ -407,6 +424,14 @@ pub static LIST_ENTITLEMENT_PARENTS: Operation = Operation {
     accept: "application/json",
     auth: true,
     experimental: None,
+    paging: Some(Paging {
+        offset: Some("offset"),
+        limit: "limit",
+        size: Some(250),
+        most: Some(250),
+        cursor: None,
+        list: None,
+    }),
     errors: &errors::ERRORS_400_401_403_404_429_500,
 };
 
@@ -480,6 +505,7 @@ impl ListEntitlementParents {
 }
 
 sailmaker_client::request!(ListEntitlementParents => Vec < models::Entitlement >);
+sailmaker_client::paged!(ListEntitlementParents => models::Entitlement);
 
 /// `GET` as the document describes it.
 pub static LIST_ENTITLEMENT_CHILDREN: Operation = Operation {
@@ -489,6 +515,14 @@ pub static LIST_ENTITLEMENT_CHILDREN: Operation = Operation {
     accept: "application/json",
     auth: true,
     experimental: None,
+    paging: Some(Paging {
+        offset: Some("offset"),
+        limit: "limit",
+        size: Some(250),
+        most: Some(250),
+        cursor: None,
+        list: None,
+    }),
     errors: &errors::ERRORS_400_401_403_404_429_500,
 };
 
@@ -562,6 +596,7 @@ impl ListEntitlementChildren {
 }
 
 sailmaker_client::request!(ListEntitlementChildren => Vec < models::Entitlement >);
+sailmaker_client::paged!(ListEntitlementChildren => models::Entitlement);
 
 /// `POST` as the document describes it.
 pub static UPDATE_ENTITLEMENTS_IN_BULK: Operation = Operation {
@@ -571,6 +606,7 @@ pub static UPDATE_ENTITLEMENTS_IN_BULK: Operation = Operation {
     accept: "application/json",
     auth: true,
     experimental: None,
+    paging: None,
     errors: &errors::ERRORS_400_401_403_429_500,
 };
 
@@ -582,6 +618,7 @@ pub static GET_ENTITLEMENT_REQUEST_CONFIG: Operation = Operation {
     accept: "application/json",
     auth: true,
     experimental: None,
+    paging: None,
     errors: &errors::ERRORS_400_401_403_404_429_500,
 };
 
@@ -593,6 +630,7 @@ pub static PUT_ENTITLEMENT_REQUEST_CONFIG: Operation = Operation {
     accept: "application/json",
     auth: true,
     experimental: None,
+    paging: None,
     errors: &errors::ERRORS_400_401_403_404_429_500,
 };
 
@@ -604,6 +642,7 @@ pub static RESET_SOURCE_ENTITLEMENTS: Operation = Operation {
     accept: "application/json",
     auth: true,
     experimental: None,
+    paging: None,
     errors: &errors::ERRORS_400_401_403_429_500,
 };
 
@@ -615,6 +654,7 @@ pub static CREATE_ACCESS_MODEL_METADATA_FOR_ENTITLEMENT: Operation = Operation {
     accept: "application/json",
     auth: true,
     experimental: None,
+    paging: None,
     errors: &errors::ERRORS_400_401_403_429_500,
 };
 
@@ -626,6 +666,7 @@ pub static DELETE_ACCESS_MODEL_METADATA_FROM_ENTITLEMENT: Operation = Operation 
     accept: "application/json",
     auth: true,
     experimental: None,
+    paging: None,
     errors: &errors::ERRORS_400_401_403_429_500,
 };
 
@@ -637,6 +678,7 @@ pub static IMPORT_ENTITLEMENTS_BY_SOURCE: Operation = Operation {
     accept: "application/json",
     auth: true,
     experimental: None,
+    paging: None,
     errors: &errors::ERRORS_400_401_403_429_500,
 };
 

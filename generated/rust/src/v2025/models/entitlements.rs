@@ -26,38 +26,71 @@ pub struct AccessModelMetadata {
     pub description: Option<String>,
     /// Values of the attribute that the item has.
     pub values: Option<Vec<AccessModelMetadataValuesInner>>,
+    /// What the server sent and the document does not name.
+    pub unknown_fields: UnknownFields,
 }
 
-impl Json for AccessModelMetadata {
-    fn from_json(value: Value) -> Result<Self, DecodeError> {
-        let mut fields = Fields::of(value)?;
-        Ok(Self {
-            key: fields.optional("key")?,
-            name: fields.optional("name")?,
-            multiselect: fields.optional("multiselect")?,
-            status: fields.optional("status")?,
-            r#type: fields.optional("type")?,
-            object_types: fields.optional("objectTypes")?,
-            description: fields.optional("description")?,
-            values: fields.optional("values")?,
+impl Model for AccessModelMetadata {
+    const NAMES: &'static [&'static str] = &[
+        "key",
+        "name",
+        "multiselect",
+        "status",
+        "type",
+        "objectTypes",
+        "description",
+        "values",
+    ];
+    fn read_fields(fields: &mut Fields<'_>) -> Option<Self> {
+        Some(Self {
+            key: fields.optional(),
+            name: fields.optional(),
+            multiselect: fields.optional(),
+            status: fields.optional(),
+            r#type: fields.optional(),
+            object_types: fields.optional(),
+            description: fields.optional(),
+            values: fields.optional(),
+            unknown_fields: fields.unknown(),
         })
     }
 
-    fn to_json(&self) -> Value {
-        let mut object = Object::new();
-        object.optional("key", &self.key);
-        object.optional("name", &self.name);
-        object.optional("multiselect", &self.multiselect);
-        object.optional("status", &self.status);
-        object.optional("type", &self.r#type);
-        object.optional("objectTypes", &self.object_types);
-        object.optional("description", &self.description);
-        object.optional("values", &self.values);
-        object.into()
+    fn write_fields(&self, object: &mut Object<'_>) {
+        object.optional(&self.key);
+        object.optional(&self.name);
+        object.optional(&self.multiselect);
+        object.optional(&self.status);
+        object.optional(&self.r#type);
+        object.optional(&self.object_types);
+        object.optional(&self.description);
+        object.optional(&self.values);
+        object.unknown(&self.unknown_fields);
     }
 }
 
 sailmaker_client::json_model!(AccessModelMetadata);
+
+/// The places of its fields in a JSON Patch.
+impl AccessModelMetadata {
+    /// The place of [`key`](Self::key).
+    pub const KEY: Pointer<String> = Pointer::new("/key");
+    /// The place of [`name`](Self::name).
+    pub const NAME: Pointer<String> = Pointer::new("/name");
+    /// The place of [`multiselect`](Self::multiselect).
+    pub const MULTISELECT: Pointer<bool> = Pointer::new("/multiselect");
+    /// The place of [`status`](Self::status).
+    pub const STATUS: Pointer<String> = Pointer::new("/status");
+    /// The place of [`type`](Self::type).
+    pub const TYPE: Pointer<String> = Pointer::new("/type");
+    /// The place of [`object_types`](Self::object_types).
+    pub const OBJECT_TYPES: Pointer<Vec<String>> = Pointer::new("/objectTypes");
+    /// The place of [`description`](Self::description).
+    pub const DESCRIPTION: Pointer<String> = Pointer::new("/description");
+    /// The place of [`values`](Self::values).
+    pub const VALUES: Pointer<Vec<AccessModelMetadataValuesInner>> = Pointer::new(
+        "/values",
+    );
+}
 
 /// One value of the attribute.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -69,28 +102,40 @@ pub struct AccessModelMetadataValuesInner {
     pub name: Option<String>,
     /// Whether the value is in use.
     pub status: Option<String>,
+    /// What the server sent and the document does not name.
+    pub unknown_fields: UnknownFields,
 }
 
-impl Json for AccessModelMetadataValuesInner {
-    fn from_json(value: Value) -> Result<Self, DecodeError> {
-        let mut fields = Fields::of(value)?;
-        Ok(Self {
-            value: fields.optional("value")?,
-            name: fields.optional("name")?,
-            status: fields.optional("status")?,
+impl Model for AccessModelMetadataValuesInner {
+    const NAMES: &'static [&'static str] = &["value", "name", "status"];
+    fn read_fields(fields: &mut Fields<'_>) -> Option<Self> {
+        Some(Self {
+            value: fields.optional(),
+            name: fields.optional(),
+            status: fields.optional(),
+            unknown_fields: fields.unknown(),
         })
     }
 
-    fn to_json(&self) -> Value {
-        let mut object = Object::new();
-        object.optional("value", &self.value);
-        object.optional("name", &self.name);
-        object.optional("status", &self.status);
-        object.into()
+    fn write_fields(&self, object: &mut Object<'_>) {
+        object.optional(&self.value);
+        object.optional(&self.name);
+        object.optional(&self.status);
+        object.unknown(&self.unknown_fields);
     }
 }
 
 sailmaker_client::json_model!(AccessModelMetadataValuesInner);
+
+/// The places of its fields in a JSON Patch.
+impl AccessModelMetadataValuesInner {
+    /// The place of [`value`](Self::value).
+    pub const VALUE: Pointer<String> = Pointer::new("/value");
+    /// The place of [`name`](Self::name).
+    pub const NAME: Pointer<String> = Pointer::new("/name");
+    /// The place of [`status`](Self::status).
+    pub const STATUS: Pointer<String> = Pointer::new("/status");
+}
 
 /// The object Entitlement.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -139,58 +184,127 @@ pub struct Entitlement {
     pub segments: Maybe<Vec<String>>,
     /// `directPermissions`
     pub direct_permissions: Option<Vec<PermissionDto>>,
+    /// What the server sent and the document does not name.
+    pub unknown_fields: UnknownFields,
 }
 
-impl Json for Entitlement {
-    fn from_json(value: Value) -> Result<Self, DecodeError> {
-        let mut fields = Fields::of(value)?;
-        Ok(Self {
-            id: fields.optional("id")?,
-            name: fields.optional("name")?,
-            attribute: fields.optional("attribute")?,
-            value: fields.optional("value")?,
-            source_schema_object_type: fields.optional("sourceSchemaObjectType")?,
-            description: fields.maybe("description")?,
-            privileged: fields.optional("privileged")?,
-            cloud_governed: fields.optional("cloudGoverned")?,
-            requestable: fields.optional("requestable")?,
-            owner: fields.maybe("owner")?,
-            manually_updated_fields: fields.maybe("manuallyUpdatedFields")?,
-            access_model_metadata: fields.optional("accessModelMetadata")?,
-            created: fields.optional("created")?,
-            modified: fields.optional("modified")?,
-            source: fields.optional("source")?,
-            attributes: fields.optional("attributes")?,
-            segments: fields.maybe("segments")?,
-            direct_permissions: fields.optional("directPermissions")?,
+impl Model for Entitlement {
+    const NAMES: &'static [&'static str] = &[
+        "id",
+        "name",
+        "attribute",
+        "value",
+        "sourceSchemaObjectType",
+        "description",
+        "privileged",
+        "cloudGoverned",
+        "requestable",
+        "owner",
+        "manuallyUpdatedFields",
+        "accessModelMetadata",
+        "created",
+        "modified",
+        "source",
+        "attributes",
+        "segments",
+        "directPermissions",
+    ];
+    fn read_fields(fields: &mut Fields<'_>) -> Option<Self> {
+        Some(Self {
+            id: fields.optional(),
+            name: fields.optional(),
+            attribute: fields.optional(),
+            value: fields.optional(),
+            source_schema_object_type: fields.optional(),
+            description: fields.maybe(),
+            privileged: fields.optional(),
+            cloud_governed: fields.optional(),
+            requestable: fields.optional(),
+            owner: fields.maybe(),
+            manually_updated_fields: fields.maybe(),
+            access_model_metadata: fields.optional(),
+            created: fields.optional(),
+            modified: fields.optional(),
+            source: fields.optional(),
+            attributes: fields.optional(),
+            segments: fields.maybe(),
+            direct_permissions: fields.optional(),
+            unknown_fields: fields.unknown(),
         })
     }
 
-    fn to_json(&self) -> Value {
-        let mut object = Object::new();
-        object.optional("id", &self.id);
-        object.optional("name", &self.name);
-        object.optional("attribute", &self.attribute);
-        object.optional("value", &self.value);
-        object.optional("sourceSchemaObjectType", &self.source_schema_object_type);
-        object.maybe("description", &self.description);
-        object.optional("privileged", &self.privileged);
-        object.optional("cloudGoverned", &self.cloud_governed);
-        object.optional("requestable", &self.requestable);
-        object.maybe("owner", &self.owner);
-        object.maybe("manuallyUpdatedFields", &self.manually_updated_fields);
-        object.optional("accessModelMetadata", &self.access_model_metadata);
-        object.optional("created", &self.created);
-        object.optional("modified", &self.modified);
-        object.optional("source", &self.source);
-        object.optional("attributes", &self.attributes);
-        object.maybe("segments", &self.segments);
-        object.optional("directPermissions", &self.direct_permissions);
-        object.into()
+    fn write_fields(&self, object: &mut Object<'_>) {
+        object.optional(&self.id);
+        object.optional(&self.name);
+        object.optional(&self.attribute);
+        object.optional(&self.value);
+        object.optional(&self.source_schema_object_type);
+        object.maybe(&self.description);
+        object.optional(&self.privileged);
+        object.optional(&self.cloud_governed);
+        object.optional(&self.requestable);
+        object.maybe(&self.owner);
+        object.maybe(&self.manually_updated_fields);
+        object.optional(&self.access_model_metadata);
+        object.optional(&self.created);
+        object.optional(&self.modified);
+        object.optional(&self.source);
+        object.optional(&self.attributes);
+        object.maybe(&self.segments);
+        object.optional(&self.direct_permissions);
+        object.unknown(&self.unknown_fields);
     }
 }
 
 sailmaker_client::json_model!(Entitlement);
+
+/// The places of its fields in a JSON Patch.
+impl Entitlement {
+    /// The place of [`id`](Self::id).
+    pub const ID: Pointer<String> = Pointer::new("/id");
+    /// The place of [`name`](Self::name).
+    pub const NAME: Pointer<String> = Pointer::new("/name");
+    /// The place of [`attribute`](Self::attribute).
+    pub const ATTRIBUTE: Pointer<String> = Pointer::new("/attribute");
+    /// The place of [`value`](Self::value).
+    pub const VALUE: Pointer<String> = Pointer::new("/value");
+    /// The place of [`source_schema_object_type`](Self::source_schema_object_type).
+    pub const SOURCE_SCHEMA_OBJECT_TYPE: Pointer<String> = Pointer::new(
+        "/sourceSchemaObjectType",
+    );
+    /// The place of [`description`](Self::description).
+    pub const DESCRIPTION: Pointer<Option<String>> = Pointer::new("/description");
+    /// The place of [`privileged`](Self::privileged).
+    pub const PRIVILEGED: Pointer<bool> = Pointer::new("/privileged");
+    /// The place of [`cloud_governed`](Self::cloud_governed).
+    pub const CLOUD_GOVERNED: Pointer<bool> = Pointer::new("/cloudGoverned");
+    /// The place of [`requestable`](Self::requestable).
+    pub const REQUESTABLE: Pointer<bool> = Pointer::new("/requestable");
+    /// The place of [`owner`](Self::owner).
+    pub const OWNER: Pointer<Option<EntitlementOwner>> = Pointer::new("/owner");
+    /// The place of [`manually_updated_fields`](Self::manually_updated_fields).
+    pub const MANUALLY_UPDATED_FIELDS: Pointer<Option<BTreeMap<String, Value>>> = Pointer::new(
+        "/manuallyUpdatedFields",
+    );
+    /// The place of [`access_model_metadata`](Self::access_model_metadata).
+    pub const ACCESS_MODEL_METADATA: Pointer<EntitlementAccessModelMetadata> = Pointer::new(
+        "/accessModelMetadata",
+    );
+    /// The place of [`created`](Self::created).
+    pub const CREATED: Pointer<Timestamp> = Pointer::new("/created");
+    /// The place of [`modified`](Self::modified).
+    pub const MODIFIED: Pointer<Timestamp> = Pointer::new("/modified");
+    /// The place of [`source`](Self::source).
+    pub const SOURCE: Pointer<EntitlementSource> = Pointer::new("/source");
+    /// The place of [`attributes`](Self::attributes).
+    pub const ATTRIBUTES: Pointer<BTreeMap<String, Value>> = Pointer::new("/attributes");
+    /// The place of [`segments`](Self::segments).
+    pub const SEGMENTS: Pointer<Option<Vec<String>>> = Pointer::new("/segments");
+    /// The place of [`direct_permissions`](Self::direct_permissions).
+    pub const DIRECT_PERMISSIONS: Pointer<Vec<PermissionDto>> = Pointer::new(
+        "/directPermissions",
+    );
+}
 
 /// Metadata by which the entitlement is classified.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -198,24 +312,34 @@ sailmaker_client::json_model!(Entitlement);
 pub struct EntitlementAccessModelMetadata {
     /// `attributes`
     pub attributes: Option<Vec<AccessModelMetadata>>,
+    /// What the server sent and the document does not name.
+    pub unknown_fields: UnknownFields,
 }
 
-impl Json for EntitlementAccessModelMetadata {
-    fn from_json(value: Value) -> Result<Self, DecodeError> {
-        let mut fields = Fields::of(value)?;
-        Ok(Self {
-            attributes: fields.optional("attributes")?,
+impl Model for EntitlementAccessModelMetadata {
+    const NAMES: &'static [&'static str] = &["attributes"];
+    fn read_fields(fields: &mut Fields<'_>) -> Option<Self> {
+        Some(Self {
+            attributes: fields.optional(),
+            unknown_fields: fields.unknown(),
         })
     }
 
-    fn to_json(&self) -> Value {
-        let mut object = Object::new();
-        object.optional("attributes", &self.attributes);
-        object.into()
+    fn write_fields(&self, object: &mut Object<'_>) {
+        object.optional(&self.attributes);
+        object.unknown(&self.unknown_fields);
     }
 }
 
 sailmaker_client::json_model!(EntitlementAccessModelMetadata);
+
+/// The places of its fields in a JSON Patch.
+impl EntitlementAccessModelMetadata {
+    /// The place of [`attributes`](Self::attributes).
+    pub const ATTRIBUTES: Pointer<Vec<AccessModelMetadata>> = Pointer::new(
+        "/attributes",
+    );
+}
 
 /// The object Entitlement Access Request Config.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -235,26 +359,33 @@ pub struct EntitlementAccessRequestConfig {
     ///
     /// The server assumes `false` where it is absent.
     pub reauthorization_required: Option<bool>,
+    /// What the server sent and the document does not name.
+    pub unknown_fields: UnknownFields,
 }
 
-impl Json for EntitlementAccessRequestConfig {
-    fn from_json(value: Value) -> Result<Self, DecodeError> {
-        let mut fields = Fields::of(value)?;
-        Ok(Self {
-            approval_schemes: fields.optional("approvalSchemes")?,
-            request_comment_required: fields.optional("requestCommentRequired")?,
-            denial_comment_required: fields.optional("denialCommentRequired")?,
-            reauthorization_required: fields.optional("reauthorizationRequired")?,
+impl Model for EntitlementAccessRequestConfig {
+    const NAMES: &'static [&'static str] = &[
+        "approvalSchemes",
+        "requestCommentRequired",
+        "denialCommentRequired",
+        "reauthorizationRequired",
+    ];
+    fn read_fields(fields: &mut Fields<'_>) -> Option<Self> {
+        Some(Self {
+            approval_schemes: fields.optional(),
+            request_comment_required: fields.optional(),
+            denial_comment_required: fields.optional(),
+            reauthorization_required: fields.optional(),
+            unknown_fields: fields.unknown(),
         })
     }
 
-    fn to_json(&self) -> Value {
-        let mut object = Object::new();
-        object.optional("approvalSchemes", &self.approval_schemes);
-        object.optional("requestCommentRequired", &self.request_comment_required);
-        object.optional("denialCommentRequired", &self.denial_comment_required);
-        object.optional("reauthorizationRequired", &self.reauthorization_required);
-        object.into()
+    fn write_fields(&self, object: &mut Object<'_>) {
+        object.optional(&self.approval_schemes);
+        object.optional(&self.request_comment_required);
+        object.optional(&self.denial_comment_required);
+        object.optional(&self.reauthorization_required);
+        object.unknown(&self.unknown_fields);
     }
 }
 
@@ -272,22 +403,24 @@ pub struct EntitlementApprovalScheme {
     pub approver_type: Option<EntitlementApprovalSchemeApproverType>,
     /// Says which governance group, by its ID. Other kinds of approver do not need it.
     pub approver_id: Maybe<String>,
+    /// What the server sent and the document does not name.
+    pub unknown_fields: UnknownFields,
 }
 
-impl Json for EntitlementApprovalScheme {
-    fn from_json(value: Value) -> Result<Self, DecodeError> {
-        let mut fields = Fields::of(value)?;
-        Ok(Self {
-            approver_type: fields.optional("approverType")?,
-            approver_id: fields.maybe("approverId")?,
+impl Model for EntitlementApprovalScheme {
+    const NAMES: &'static [&'static str] = &["approverType", "approverId"];
+    fn read_fields(fields: &mut Fields<'_>) -> Option<Self> {
+        Some(Self {
+            approver_type: fields.optional(),
+            approver_id: fields.maybe(),
+            unknown_fields: fields.unknown(),
         })
     }
 
-    fn to_json(&self) -> Value {
-        let mut object = Object::new();
-        object.optional("approverType", &self.approver_type);
-        object.maybe("approverId", &self.approver_id);
-        object.into()
+    fn write_fields(&self, object: &mut Object<'_>) {
+        object.optional(&self.approver_type);
+        object.maybe(&self.approver_id);
+        object.unknown(&self.unknown_fields);
     }
 }
 
@@ -351,6 +484,8 @@ pub struct EntitlementBulkUpdateRequest {
     pub entitlement_ids: Vec<String>,
     /// `jsonPatch`
     pub json_patch: Vec<JsonPatchOperation>,
+    /// What the server sent and the document does not name.
+    pub unknown_fields: UnknownFields,
 }
 
 impl EntitlementBulkUpdateRequest {
@@ -362,24 +497,25 @@ impl EntitlementBulkUpdateRequest {
         Self {
             entitlement_ids,
             json_patch,
+            unknown_fields: Default::default(),
         }
     }
 }
 
-impl Json for EntitlementBulkUpdateRequest {
-    fn from_json(value: Value) -> Result<Self, DecodeError> {
-        let mut fields = Fields::of(value)?;
-        Ok(Self {
-            entitlement_ids: fields.required("entitlementIds")?,
-            json_patch: fields.required("jsonPatch")?,
+impl Model for EntitlementBulkUpdateRequest {
+    const NAMES: &'static [&'static str] = &["entitlementIds", "jsonPatch"];
+    fn read_fields(fields: &mut Fields<'_>) -> Option<Self> {
+        Some(Self {
+            entitlement_ids: fields.required()?,
+            json_patch: fields.required()?,
+            unknown_fields: fields.unknown(),
         })
     }
 
-    fn to_json(&self) -> Value {
-        let mut object = Object::new();
-        object.required("entitlementIds", &self.entitlement_ids);
-        object.required("jsonPatch", &self.json_patch);
-        object.into()
+    fn write_fields(&self, object: &mut Object<'_>) {
+        object.required(&self.entitlement_ids);
+        object.required(&self.json_patch);
+        object.unknown(&self.unknown_fields);
     }
 }
 
@@ -395,28 +531,40 @@ pub struct EntitlementOwner {
     pub r#type: Option<EntitlementOwnerType>,
     /// Display name of the owner.
     pub name: Option<String>,
+    /// What the server sent and the document does not name.
+    pub unknown_fields: UnknownFields,
 }
 
-impl Json for EntitlementOwner {
-    fn from_json(value: Value) -> Result<Self, DecodeError> {
-        let mut fields = Fields::of(value)?;
-        Ok(Self {
-            id: fields.optional("id")?,
-            r#type: fields.optional("type")?,
-            name: fields.optional("name")?,
+impl Model for EntitlementOwner {
+    const NAMES: &'static [&'static str] = &["id", "type", "name"];
+    fn read_fields(fields: &mut Fields<'_>) -> Option<Self> {
+        Some(Self {
+            id: fields.optional(),
+            r#type: fields.optional(),
+            name: fields.optional(),
+            unknown_fields: fields.unknown(),
         })
     }
 
-    fn to_json(&self) -> Value {
-        let mut object = Object::new();
-        object.optional("id", &self.id);
-        object.optional("type", &self.r#type);
-        object.optional("name", &self.name);
-        object.into()
+    fn write_fields(&self, object: &mut Object<'_>) {
+        object.optional(&self.id);
+        object.optional(&self.r#type);
+        object.optional(&self.name);
+        object.unknown(&self.unknown_fields);
     }
 }
 
 sailmaker_client::json_model!(EntitlementOwner);
+
+/// The places of its fields in a JSON Patch.
+impl EntitlementOwner {
+    /// The place of [`id`](Self::id).
+    pub const ID: Pointer<String> = Pointer::new("/id");
+    /// The place of [`type`](Self::type).
+    pub const TYPE: Pointer<EntitlementOwnerType> = Pointer::new("/type");
+    /// The place of [`name`](Self::name).
+    pub const NAME: Pointer<String> = Pointer::new("/name");
+}
 
 /// Kind of object that the owner is.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -454,22 +602,27 @@ pub struct EntitlementRequestConfig {
     pub access_request_config: Option<EntitlementAccessRequestConfig>,
     /// `revocationRequestConfig`
     pub revocation_request_config: Option<EntitlementRevocationRequestConfig>,
+    /// What the server sent and the document does not name.
+    pub unknown_fields: UnknownFields,
 }
 
-impl Json for EntitlementRequestConfig {
-    fn from_json(value: Value) -> Result<Self, DecodeError> {
-        let mut fields = Fields::of(value)?;
-        Ok(Self {
-            access_request_config: fields.optional("accessRequestConfig")?,
-            revocation_request_config: fields.optional("revocationRequestConfig")?,
+impl Model for EntitlementRequestConfig {
+    const NAMES: &'static [&'static str] = &[
+        "accessRequestConfig",
+        "revocationRequestConfig",
+    ];
+    fn read_fields(fields: &mut Fields<'_>) -> Option<Self> {
+        Some(Self {
+            access_request_config: fields.optional(),
+            revocation_request_config: fields.optional(),
+            unknown_fields: fields.unknown(),
         })
     }
 
-    fn to_json(&self) -> Value {
-        let mut object = Object::new();
-        object.optional("accessRequestConfig", &self.access_request_config);
-        object.optional("revocationRequestConfig", &self.revocation_request_config);
-        object.into()
+    fn write_fields(&self, object: &mut Object<'_>) {
+        object.optional(&self.access_request_config);
+        object.optional(&self.revocation_request_config);
+        object.unknown(&self.unknown_fields);
     }
 }
 
@@ -481,20 +634,22 @@ pub struct EntitlementRevocationRequestConfig {
     /// Approvals that a request for revocation passes through, first to last. With an empty list it is
     /// granted at once.
     pub approval_schemes: Option<Vec<EntitlementApprovalScheme>>,
+    /// What the server sent and the document does not name.
+    pub unknown_fields: UnknownFields,
 }
 
-impl Json for EntitlementRevocationRequestConfig {
-    fn from_json(value: Value) -> Result<Self, DecodeError> {
-        let mut fields = Fields::of(value)?;
-        Ok(Self {
-            approval_schemes: fields.optional("approvalSchemes")?,
+impl Model for EntitlementRevocationRequestConfig {
+    const NAMES: &'static [&'static str] = &["approvalSchemes"];
+    fn read_fields(fields: &mut Fields<'_>) -> Option<Self> {
+        Some(Self {
+            approval_schemes: fields.optional(),
+            unknown_fields: fields.unknown(),
         })
     }
 
-    fn to_json(&self) -> Value {
-        let mut object = Object::new();
-        object.optional("approvalSchemes", &self.approval_schemes);
-        object.into()
+    fn write_fields(&self, object: &mut Object<'_>) {
+        object.optional(&self.approval_schemes);
+        object.unknown(&self.unknown_fields);
     }
 }
 
@@ -510,28 +665,40 @@ pub struct EntitlementSource {
     pub r#type: Option<String>,
     /// Display name of the source.
     pub name: Option<String>,
+    /// What the server sent and the document does not name.
+    pub unknown_fields: UnknownFields,
 }
 
-impl Json for EntitlementSource {
-    fn from_json(value: Value) -> Result<Self, DecodeError> {
-        let mut fields = Fields::of(value)?;
-        Ok(Self {
-            id: fields.optional("id")?,
-            r#type: fields.optional("type")?,
-            name: fields.optional("name")?,
+impl Model for EntitlementSource {
+    const NAMES: &'static [&'static str] = &["id", "type", "name"];
+    fn read_fields(fields: &mut Fields<'_>) -> Option<Self> {
+        Some(Self {
+            id: fields.optional(),
+            r#type: fields.optional(),
+            name: fields.optional(),
+            unknown_fields: fields.unknown(),
         })
     }
 
-    fn to_json(&self) -> Value {
-        let mut object = Object::new();
-        object.optional("id", &self.id);
-        object.optional("type", &self.r#type);
-        object.optional("name", &self.name);
-        object.into()
+    fn write_fields(&self, object: &mut Object<'_>) {
+        object.optional(&self.id);
+        object.optional(&self.r#type);
+        object.optional(&self.name);
+        object.unknown(&self.unknown_fields);
     }
 }
 
 sailmaker_client::json_model!(EntitlementSource);
+
+/// The places of its fields in a JSON Patch.
+impl EntitlementSource {
+    /// The place of [`id`](Self::id).
+    pub const ID: Pointer<String> = Pointer::new("/id");
+    /// The place of [`type`](Self::type).
+    pub const TYPE: Pointer<String> = Pointer::new("/type");
+    /// The place of [`name`](Self::name).
+    pub const NAME: Pointer<String> = Pointer::new("/name");
+}
 
 /// The object Entitlement Source Reset Base Reference Dto.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -543,24 +710,26 @@ pub struct EntitlementSourceResetBaseReferenceDto {
     pub id: Option<String>,
     /// Name of the task as people see it.
     pub name: Option<String>,
+    /// What the server sent and the document does not name.
+    pub unknown_fields: UnknownFields,
 }
 
-impl Json for EntitlementSourceResetBaseReferenceDto {
-    fn from_json(value: Value) -> Result<Self, DecodeError> {
-        let mut fields = Fields::of(value)?;
-        Ok(Self {
-            r#type: fields.optional("type")?,
-            id: fields.optional("id")?,
-            name: fields.optional("name")?,
+impl Model for EntitlementSourceResetBaseReferenceDto {
+    const NAMES: &'static [&'static str] = &["type", "id", "name"];
+    fn read_fields(fields: &mut Fields<'_>) -> Option<Self> {
+        Some(Self {
+            r#type: fields.optional(),
+            id: fields.optional(),
+            name: fields.optional(),
+            unknown_fields: fields.unknown(),
         })
     }
 
-    fn to_json(&self) -> Value {
-        let mut object = Object::new();
-        object.optional("type", &self.r#type);
-        object.optional("id", &self.id);
-        object.optional("name", &self.name);
-        object.into()
+    fn write_fields(&self, object: &mut Object<'_>) {
+        object.optional(&self.r#type);
+        object.optional(&self.id);
+        object.optional(&self.name);
+        object.unknown(&self.unknown_fields);
     }
 }
 
@@ -578,24 +747,26 @@ pub struct ErrorMessageDto {
     pub locale_origin: Maybe<LocaleOrigin>,
     /// The message itself, in that language.
     pub text: Option<String>,
+    /// What the server sent and the document does not name.
+    pub unknown_fields: UnknownFields,
 }
 
-impl Json for ErrorMessageDto {
-    fn from_json(value: Value) -> Result<Self, DecodeError> {
-        let mut fields = Fields::of(value)?;
-        Ok(Self {
-            locale: fields.maybe("locale")?,
-            locale_origin: fields.maybe("localeOrigin")?,
-            text: fields.optional("text")?,
+impl Model for ErrorMessageDto {
+    const NAMES: &'static [&'static str] = &["locale", "localeOrigin", "text"];
+    fn read_fields(fields: &mut Fields<'_>) -> Option<Self> {
+        Some(Self {
+            locale: fields.maybe(),
+            locale_origin: fields.maybe(),
+            text: fields.optional(),
+            unknown_fields: fields.unknown(),
         })
     }
 
-    fn to_json(&self) -> Value {
-        let mut object = Object::new();
-        object.maybe("locale", &self.locale);
-        object.maybe("localeOrigin", &self.locale_origin);
-        object.optional("text", &self.text);
-        object.into()
+    fn write_fields(&self, object: &mut Object<'_>) {
+        object.maybe(&self.locale);
+        object.maybe(&self.locale_origin);
+        object.optional(&self.text);
+        object.unknown(&self.unknown_fields);
     }
 }
 
@@ -613,26 +784,33 @@ pub struct ErrorResponseDto {
     pub messages: Option<Vec<ErrorMessageDto>>,
     /// Deeper reasons that explain the messages.
     pub causes: Option<Vec<ErrorMessageDto>>,
+    /// What the server sent and the document does not name.
+    pub unknown_fields: UnknownFields,
 }
 
-impl Json for ErrorResponseDto {
-    fn from_json(value: Value) -> Result<Self, DecodeError> {
-        let mut fields = Fields::of(value)?;
-        Ok(Self {
-            detail_code: fields.optional("detailCode")?,
-            tracking_id: fields.optional("trackingId")?,
-            messages: fields.optional("messages")?,
-            causes: fields.optional("causes")?,
+impl Model for ErrorResponseDto {
+    const NAMES: &'static [&'static str] = &[
+        "detailCode",
+        "trackingId",
+        "messages",
+        "causes",
+    ];
+    fn read_fields(fields: &mut Fields<'_>) -> Option<Self> {
+        Some(Self {
+            detail_code: fields.optional(),
+            tracking_id: fields.optional(),
+            messages: fields.optional(),
+            causes: fields.optional(),
+            unknown_fields: fields.unknown(),
         })
     }
 
-    fn to_json(&self) -> Value {
-        let mut object = Object::new();
-        object.optional("detailCode", &self.detail_code);
-        object.optional("trackingId", &self.tracking_id);
-        object.optional("messages", &self.messages);
-        object.optional("causes", &self.causes);
-        object.into()
+    fn write_fields(&self, object: &mut Object<'_>) {
+        object.optional(&self.detail_code);
+        object.optional(&self.tracking_id);
+        object.optional(&self.messages);
+        object.optional(&self.causes);
+        object.unknown(&self.unknown_fields);
     }
 }
 
@@ -647,6 +825,8 @@ pub struct JsonPatchOperation {
     pub path: String,
     /// What the step puts there. *add* and *replace* cannot do without it.
     pub value: Option<JsonPatchOperationValue>,
+    /// What the server sent and the document does not name.
+    pub unknown_fields: UnknownFields,
 }
 
 impl JsonPatchOperation {
@@ -656,32 +836,34 @@ impl JsonPatchOperation {
             op,
             path: path.into(),
             value: Default::default(),
+            unknown_fields: Default::default(),
         }
     }
 }
 
-impl Json for JsonPatchOperation {
-    fn from_json(value: Value) -> Result<Self, DecodeError> {
-        let mut fields = Fields::of(value)?;
-        Ok(Self {
-            op: fields.required("op")?,
-            path: fields.required("path")?,
-            value: fields.optional("value")?,
+impl Model for JsonPatchOperation {
+    const NAMES: &'static [&'static str] = &["op", "path", "value"];
+    fn read_fields(fields: &mut Fields<'_>) -> Option<Self> {
+        Some(Self {
+            op: fields.required()?,
+            path: fields.required()?,
+            value: fields.optional(),
+            unknown_fields: fields.unknown(),
         })
     }
 
-    fn to_json(&self) -> Value {
-        let mut object = Object::new();
-        object.required("op", &self.op);
-        object.required("path", &self.path);
-        object.optional("value", &self.value);
-        object.into()
+    fn write_fields(&self, object: &mut Object<'_>) {
+        object.required(&self.op);
+        object.required(&self.path);
+        object.optional(&self.value);
+        object.unknown(&self.unknown_fields);
     }
 }
 
 sailmaker_client::json_model!(JsonPatchOperation);
 sailmaker_client::json_patch!(
-    JsonPatchOperation { op : JsonPatchOperationOp, value : JsonPatchOperationValue }
+    JsonPatchOperation { op : JsonPatchOperationOp, value : JsonPatchOperationValue,
+    unknown_fields }
 );
 
 /// What the step does.
@@ -759,7 +941,7 @@ pub enum JsonPatchOperationValue {
 }
 
 impl Json for JsonPatchOperationValue {
-    fn from_json(value: Value) -> Result<Self, DecodeError> {
+    fn read(node: Node<'_>) -> Result<Self, DecodeError> {
         const SHAPES: &[Shape] = &[
             Shape::STRING,
             Shape::BOOLEAN,
@@ -768,25 +950,25 @@ impl Json for JsonPatchOperationValue {
             Shape::array(&Shape::ANY),
         ];
         Ok(
-            match union::choose(&value, SHAPES) {
-                Some(0) => union::keep(value, Self::String, Self::Unknown),
-                Some(1) => union::keep(value, Self::Boolean, Self::Unknown),
-                Some(2) => union::keep(value, Self::Integer, Self::Unknown),
-                Some(3) => union::keep(value, Self::Object, Self::Unknown),
-                Some(4) => union::keep(value, Self::Array, Self::Unknown),
-                _ => Self::Unknown(value),
+            match union::choose(node, SHAPES) {
+                Some(0) => union::keep(node, Self::String, Self::Unknown),
+                Some(1) => union::keep(node, Self::Boolean, Self::Unknown),
+                Some(2) => union::keep(node, Self::Integer, Self::Unknown),
+                Some(3) => union::keep(node, Self::Object, Self::Unknown),
+                Some(4) => union::keep(node, Self::Array, Self::Unknown),
+                _ => Self::Unknown(node.to_value()),
             },
         )
     }
 
-    fn to_json(&self) -> Value {
+    fn write(&self, writer: &mut Writer) {
         match self {
-            Self::String(value) => value.to_json(),
-            Self::Boolean(value) => value.to_json(),
-            Self::Integer(value) => value.to_json(),
-            Self::Object(value) => value.to_json(),
-            Self::Array(value) => value.to_json(),
-            Self::Unknown(value) => value.clone(),
+            Self::String(value) => value.write(writer),
+            Self::Boolean(value) => value.write(writer),
+            Self::Integer(value) => value.write(writer),
+            Self::Object(value) => value.write(writer),
+            Self::Array(value) => value.write(writer),
+            Self::Unknown(value) => value.write(writer),
         }
     }
 }
@@ -808,28 +990,28 @@ pub enum JsonPatchOperationValueOneOf4Inner {
 }
 
 impl Json for JsonPatchOperationValueOneOf4Inner {
-    fn from_json(value: Value) -> Result<Self, DecodeError> {
+    fn read(node: Node<'_>) -> Result<Self, DecodeError> {
         const SHAPES: &[Shape] = &[
             Shape::STRING,
             Shape::INTEGER,
             Shape::object(&[], &[], &[], true),
         ];
         Ok(
-            match union::choose(&value, SHAPES) {
-                Some(0) => union::keep(value, Self::String, Self::Unknown),
-                Some(1) => union::keep(value, Self::Integer, Self::Unknown),
-                Some(2) => union::keep(value, Self::Map, Self::Unknown),
-                _ => Self::Unknown(value),
+            match union::choose(node, SHAPES) {
+                Some(0) => union::keep(node, Self::String, Self::Unknown),
+                Some(1) => union::keep(node, Self::Integer, Self::Unknown),
+                Some(2) => union::keep(node, Self::Map, Self::Unknown),
+                _ => Self::Unknown(node.to_value()),
             },
         )
     }
 
-    fn to_json(&self) -> Value {
+    fn write(&self, writer: &mut Writer) {
         match self {
-            Self::String(value) => value.to_json(),
-            Self::Integer(value) => value.to_json(),
-            Self::Map(value) => value.to_json(),
-            Self::Unknown(value) => value.clone(),
+            Self::String(value) => value.write(writer),
+            Self::Integer(value) => value.write(writer),
+            Self::Map(value) => value.write(writer),
+            Self::Unknown(value) => value.write(writer),
         }
     }
 }
@@ -842,20 +1024,22 @@ sailmaker_client::json_union!(JsonPatchOperationValueOneOf4Inner);
 pub struct ListEntitlements401Response {
     /// What is wrong with the token, in plain words.
     pub error: Option<Value>,
+    /// What the server sent and the document does not name.
+    pub unknown_fields: UnknownFields,
 }
 
-impl Json for ListEntitlements401Response {
-    fn from_json(value: Value) -> Result<Self, DecodeError> {
-        let mut fields = Fields::of(value)?;
-        Ok(Self {
-            error: fields.optional("error")?,
+impl Model for ListEntitlements401Response {
+    const NAMES: &'static [&'static str] = &["error"];
+    fn read_fields(fields: &mut Fields<'_>) -> Option<Self> {
+        Some(Self {
+            error: fields.optional(),
+            unknown_fields: fields.unknown(),
         })
     }
 
-    fn to_json(&self) -> Value {
-        let mut object = Object::new();
-        object.optional("error", &self.error);
-        object.into()
+    fn write_fields(&self, object: &mut Object<'_>) {
+        object.optional(&self.error);
+        object.unknown(&self.unknown_fields);
     }
 }
 
@@ -867,20 +1051,22 @@ sailmaker_client::json_model!(ListEntitlements401Response);
 pub struct ListEntitlements429Response {
     /// Why the request was turned away, in plain words.
     pub message: Option<Value>,
+    /// What the server sent and the document does not name.
+    pub unknown_fields: UnknownFields,
 }
 
-impl Json for ListEntitlements429Response {
-    fn from_json(value: Value) -> Result<Self, DecodeError> {
-        let mut fields = Fields::of(value)?;
-        Ok(Self {
-            message: fields.optional("message")?,
+impl Model for ListEntitlements429Response {
+    const NAMES: &'static [&'static str] = &["message"];
+    fn read_fields(fields: &mut Fields<'_>) -> Option<Self> {
+        Some(Self {
+            message: fields.optional(),
+            unknown_fields: fields.unknown(),
         })
     }
 
-    fn to_json(&self) -> Value {
-        let mut object = Object::new();
-        object.optional("message", &self.message);
-        object.into()
+    fn write_fields(&self, object: &mut Object<'_>) {
+        object.optional(&self.message);
+        object.unknown(&self.unknown_fields);
     }
 }
 
@@ -904,32 +1090,42 @@ pub struct LoadEntitlementTask {
     pub created: Option<Timestamp>,
     /// Values that the task reports when it ends.
     pub returns: Option<Vec<LoadEntitlementTaskReturnsInner>>,
+    /// What the server sent and the document does not name.
+    pub unknown_fields: UnknownFields,
 }
 
-impl Json for LoadEntitlementTask {
-    fn from_json(value: Value) -> Result<Self, DecodeError> {
-        let mut fields = Fields::of(value)?;
-        Ok(Self {
-            id: fields.optional("id")?,
-            r#type: fields.optional("type")?,
-            unique_name: fields.optional("uniqueName")?,
-            description: fields.optional("description")?,
-            launcher: fields.optional("launcher")?,
-            created: fields.optional("created")?,
-            returns: fields.optional("returns")?,
+impl Model for LoadEntitlementTask {
+    const NAMES: &'static [&'static str] = &[
+        "id",
+        "type",
+        "uniqueName",
+        "description",
+        "launcher",
+        "created",
+        "returns",
+    ];
+    fn read_fields(fields: &mut Fields<'_>) -> Option<Self> {
+        Some(Self {
+            id: fields.optional(),
+            r#type: fields.optional(),
+            unique_name: fields.optional(),
+            description: fields.optional(),
+            launcher: fields.optional(),
+            created: fields.optional(),
+            returns: fields.optional(),
+            unknown_fields: fields.unknown(),
         })
     }
 
-    fn to_json(&self) -> Value {
-        let mut object = Object::new();
-        object.optional("id", &self.id);
-        object.optional("type", &self.r#type);
-        object.optional("uniqueName", &self.unique_name);
-        object.optional("description", &self.description);
-        object.optional("launcher", &self.launcher);
-        object.optional("created", &self.created);
-        object.optional("returns", &self.returns);
-        object.into()
+    fn write_fields(&self, object: &mut Object<'_>) {
+        object.optional(&self.id);
+        object.optional(&self.r#type);
+        object.optional(&self.unique_name);
+        object.optional(&self.description);
+        object.optional(&self.launcher);
+        object.optional(&self.created);
+        object.optional(&self.returns);
+        object.unknown(&self.unknown_fields);
     }
 }
 
@@ -943,22 +1139,24 @@ pub struct LoadEntitlementTaskReturnsInner {
     pub display_label: Option<String>,
     /// Name of the attribute that holds the value.
     pub attribute_name: Option<String>,
+    /// What the server sent and the document does not name.
+    pub unknown_fields: UnknownFields,
 }
 
-impl Json for LoadEntitlementTaskReturnsInner {
-    fn from_json(value: Value) -> Result<Self, DecodeError> {
-        let mut fields = Fields::of(value)?;
-        Ok(Self {
-            display_label: fields.optional("displayLabel")?,
-            attribute_name: fields.optional("attributeName")?,
+impl Model for LoadEntitlementTaskReturnsInner {
+    const NAMES: &'static [&'static str] = &["displayLabel", "attributeName"];
+    fn read_fields(fields: &mut Fields<'_>) -> Option<Self> {
+        Some(Self {
+            display_label: fields.optional(),
+            attribute_name: fields.optional(),
+            unknown_fields: fields.unknown(),
         })
     }
 
-    fn to_json(&self) -> Value {
-        let mut object = Object::new();
-        object.optional("displayLabel", &self.display_label);
-        object.optional("attributeName", &self.attribute_name);
-        object.into()
+    fn write_fields(&self, object: &mut Object<'_>) {
+        object.optional(&self.display_label);
+        object.optional(&self.attribute_name);
+        object.unknown(&self.unknown_fields);
     }
 }
 
@@ -1012,22 +1210,24 @@ pub struct PermissionDto {
     ///
     /// Only the server sets it.
     pub target: Option<String>,
+    /// What the server sent and the document does not name.
+    pub unknown_fields: UnknownFields,
 }
 
-impl Json for PermissionDto {
-    fn from_json(value: Value) -> Result<Self, DecodeError> {
-        let mut fields = Fields::of(value)?;
-        Ok(Self {
-            rights: fields.optional("rights")?,
-            target: fields.optional("target")?,
+impl Model for PermissionDto {
+    const NAMES: &'static [&'static str] = &["rights", "target"];
+    fn read_fields(fields: &mut Fields<'_>) -> Option<Self> {
+        Some(Self {
+            rights: fields.optional(),
+            target: fields.optional(),
+            unknown_fields: fields.unknown(),
         })
     }
 
-    fn to_json(&self) -> Value {
-        let mut object = Object::new();
-        object.optional("rights", &self.rights);
-        object.optional("target", &self.target);
-        object.into()
+    fn write_fields(&self, object: &mut Object<'_>) {
+        object.optional(&self.rights);
+        object.optional(&self.target);
+        object.unknown(&self.unknown_fields);
     }
 }
 
