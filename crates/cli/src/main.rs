@@ -12,6 +12,7 @@ mod document_text;
 mod generate;
 mod inspect;
 mod lint;
+mod mock;
 mod progress;
 mod tally;
 mod templates;
@@ -37,6 +38,7 @@ struct Cli {
 enum Command {
     Generate(generate::Args),
     Lint(lint::Args),
+    Mock(mock::Args),
     Inspect(inspect::Args),
     #[command(subcommand)]
     Templates(templates::Command),
@@ -53,6 +55,7 @@ fn main() -> ExitCode {
     let answer = match Cli::parse().command {
         Command::Generate(args) => generate::run(&args),
         Command::Lint(args) => lint::run(&args),
+        Command::Mock(args) => mock::run(&args),
         Command::Inspect(args) => inspect::run(&args),
         Command::Templates(command) => templates::run(&command),
     };

@@ -10,6 +10,7 @@ mod console;
 mod generate;
 mod inspect;
 mod lint;
+mod mock;
 mod project;
 mod settings;
 mod templates;

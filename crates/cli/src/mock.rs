@@ -1,0 +1,150 @@
+//! `sailmaker mock`
+
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use anyhow::{Context, Result, ensure};
+use camino::Utf8PathBuf;
+use sailmaker::{Format, render};
+use sailmaker_mock::{Entry, Fault, Server};
+use sailmaker_spec::{Diagnostic, LoadOptions, Loaded, Sources, load};
+
+use crate::tally::Tally;
+use crate::{Answer, console};
+
+/// Serve a document: check requests against it and answer with its examples
+///
+/// Prints the address and serves until it is interrupted. Exits with 1 if the document has errors.
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    /// The root document, YAML or JSON
+    path: Utf8PathBuf,
+    /// Where to listen; port 0 is any that is free
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:0")]
+    listen: SocketAddr,
+    /// Answer requests that break rules of the document too, and only tell of it
+    #[arg(long)]
+    lenient: bool,
+    /// How many items lists have
+    #[arg(long, value_name = "N", default_value_t = 3)]
+    items: usize,
+    /// What sample values and chance depend on
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    seed: u64,
+    /// How long tokens live
+    #[arg(long, value_name = "SECONDS", default_value_t = 3600)]
+    token_lifetime: u64,
+    /// Let something go wrong: `delay=MS`, `429=CALLS`, `503=CALLS`, `401=CALLS`, `cut`, `close`, `invalid-json`, `unknown`,
+    /// each with `;operation=ID`, `;probability=P`, `;retry-after=SECONDS` (repeatable)
+    #[arg(long = "fault", value_name = "FAULT")]
+    faults: Vec<Fault>,
+    /// Write a line for each request to stderr
+    #[arg(long)]
+    log: bool,
+    /// Apply an overlay first (repeatable)
+    #[arg(long = "overlay", value_name = "FILE")]
+    overlays: Vec<Utf8PathBuf>,
+}
+
+pub(crate) fn run(args: &Args) -> Result<Answer> {
+    for path in std::iter::once(&args.path).chain(&args.overlays) {
+        ensure!(path.is_file(), "`{path}` is no file");
+    }
+    let loaded = load(
+        &args.path,
+        &LoadOptions {
+            overlays: args.overlays.clone(),
+            ..LoadOptions::default()
+        },
+    );
+    let has_errors = loaded.has_errors();
+    let Loaded {
+        sources,
+        document,
+        diagnostics,
+    } = loaded;
+    let document = match document {
+        Some(document) if !has_errors => document,
+        _ => {
+            show_errors(&args.path, diagnostics, &sources);
+            return Ok(Answer::No);
+        }
+    };
+    let mut server = Server::builder(document, sources.clone())
+        .listen(args.listen)
+        .lenient(args.lenient)
+        .items(args.items)
+        .seed(args.seed)
+        .token_lifetime(Duration::from_secs(args.token_lifetime))
+        // Nobody reads it here.
+        .journal(0);
+    for fault in &args.faults {
+        server = server.fault(fault.clone());
+    }
+    if args.log || args.lenient {
+        let every = args.log;
+        server = server.log(move |entry| log(entry, every, &sources));
+    }
+    let runtime = tokio::runtime::Runtime::new().context("cannot start threads")?;
+    runtime.block_on(serve(server, args.listen))
+}
+
+fn show_errors(path: &Utf8PathBuf, diagnostics: Vec<Diagnostic>, sources: &Sources) {
+    let errors: Vec<Diagnostic> = diagnostics
+        .into_iter()
+        .filter(Diagnostic::is_error)
+        .collect();
+    console::note(&render(&errors, sources, Format::Text { color: true }));
+    console::note(&format!("{path}: {}\n", Tally::of(&errors, sources)));
+}
+
+async fn serve(server: Server, listen: SocketAddr) -> Result<Answer> {
+    let server = server
+        .start()
+        .await
+        .with_context(|| format!("cannot listen on {listen}"))?;
+    console::result(&format!("{}\n", server.origin()))?;
+    interrupted().await?;
+    server.stop().await;
+    Ok(Answer::Yes)
+}
+
+/// Waits for Ctrl-C, or for what asks a program to end where there is such a thing.
+async fn interrupted() -> Result<()> {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        let mut end = signal(SignalKind::terminate()).context("cannot wait for signals")?;
+        tokio::select! {
+            _ = end.recv() => Ok(()),
+            interrupt = tokio::signal::ctrl_c() => interrupt.context("cannot wait for signals"),
+        }
+    }
+    #[cfg(not(unix))]
+    tokio::signal::ctrl_c()
+        .await
+        .context("cannot wait for signals")
+}
+
+/// A line for a request, and one for each rule it breaks; if not `every` request is shown, those that break one are.
+fn log(entry: &Entry, every: bool, sources: &Sources) {
+    if !every && entry.violations.is_empty() {
+        return;
+    }
+    let status = entry
+        .status
+        .map_or_else(|| "closed".to_owned(), |status| status.to_string());
+    let operation = entry.operation.as_deref().unwrap_or("-");
+    let mut lines = format!(
+        "{} {} {} {status} {operation}",
+        entry.sequence, entry.method, entry.path
+    );
+    for fault in &entry.faults {
+        lines.push_str(&format!(" [{fault}]"));
+    }
+    lines.push('\n');
+    for violation in &entry.violations {
+        lines.push_str(&format!("  {}\n", violation.describe(sources)));
+    }
+    console::note(&lines);
+}
