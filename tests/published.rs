@@ -4,7 +4,7 @@
 use camino::Utf8PathBuf;
 use sailmaker_render::FileSet;
 use sailmaker_spec::{LoadOptions, load};
-use sailmaker_tests::{Sdk, cargo, corpus, examples, lowered, modules, rust_sdk};
+use sailmaker_tests::{corpus, lowered, rust_sdk};
 
 fn documents(corpus: &camino::Utf8Path) -> Vec<(&'static str, Utf8PathBuf)> {
     [
@@ -67,30 +67,4 @@ fn joined(files: &FileSet, prefix: &str) -> String {
         .filter(|(path, _)| path.as_str().starts_with(prefix))
         .map(|(_, content)| String::from_utf8_lossy(content))
         .collect()
-}
-
-#[test]
-fn the_examples_of_all_pages_compile() {
-    let Some(corpus) = corpus() else { return };
-    let (name, path) = &documents(&corpus)[1];
-    let (lowered, _) = lowered(name, path);
-    let sdk = Sdk::write("published-examples", &rust_sdk(&[lowered.api]));
-    let found = examples(&sdk.folder.join("docs")).unwrap();
-    println!("{name}: {} examples", found.len());
-    assert!(
-        found.len() > 2000,
-        "every operation and every model has one"
-    );
-    let manifest = std::fs::read_to_string(sdk.folder.join("Cargo.toml")).unwrap();
-    sdk.add("Cargo.toml", &format!("{manifest}\n[dev-dependencies]\ntokio = {{ version = \"1\", features = [\"macros\", \"rt\", \"rt-multi-thread\"] }}\n"));
-    sdk.add(
-        "examples/pages.rs",
-        &format!("{}fn main() {{}}\n", modules(&found)),
-    );
-    if let Err(output) = cargo(
-        &sdk.folder,
-        &["check", "--quiet", "--all-features", "--example", "pages"],
-    ) {
-        panic!("{output}");
-    }
 }

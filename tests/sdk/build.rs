@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use sailmaker_tests::{examples, lowered, modules, root, round_trips};
+use sailmaker_tests::{examples, examples_of, lowered, modules, root, round_trips};
 
 fn main() {
     let root = root();
@@ -13,6 +13,13 @@ fn main() {
     let out = std::env::var("OUT_DIR").expect("cargo sets it");
     let found = examples(&docs).expect("pages can be read");
     std::fs::write(Path::new(&out).join("examples.rs"), modules(&found)).expect("the folder can be written");
+
+    let readme = root.join("README.md");
+    println!("cargo::rerun-if-changed={readme}");
+    let text = std::fs::read_to_string(&readme).expect("there is a README");
+    let program = examples_of("README.md".into(), &text).remove(0).code;
+    let program = program.replacen("async fn main()", "pub async fn main()", 1);
+    std::fs::write(Path::new(&out).join("readme.rs"), program).expect("the folder can be written");
 
     let mut calls = String::from("{\n");
     for version in ["v2024", "v2025", "beta"] {

@@ -63,6 +63,25 @@ impl Sdk {
     }
 }
 
+impl Sdk {
+    /// Runs a command of cargo with all groups of some versions, and without TLS.
+    ///
+    /// # Errors
+    ///
+    /// As [`cargo`].
+    pub fn cargo_without_tls(
+        &self,
+        command: &str,
+        versions: &[&str],
+        arguments: &[&str],
+    ) -> Result<String, String> {
+        let features = format!("all-groups,{}", versions.join(","));
+        let features = ["--no-default-features", "--features", &features];
+        let arguments = [&[command, "--quiet"], &features[..], arguments].concat();
+        cargo(&self.folder, &arguments)
+    }
+}
+
 /// Runs cargo in a folder and returns what it said if it failed or warned.
 ///
 /// The project's own target folder is used: dependencies are compiled there already, and cargo does not hold its lock

@@ -2,12 +2,15 @@
 
 mod cargo;
 mod examples;
+mod pages;
 mod pipeline;
 mod program;
 mod round_trip;
 
 pub use cargo::{Sdk, cargo};
 pub use examples::{Example, examples, examples_of, modules};
+pub use pages::{Pages, TALLY_HEAD, Tally};
 pub use pipeline::{corpus, lowered, root, rust_sdk};
-pub use program::{Failed, Program};
-pub use round_trip::{Examples, Outcome, Published, RoundTrip, published_examples, round_trips, sent_through};
+pub use round_trip::{
+    Outcome, Published, RoundTrip, published_examples, round_trips, sent_through,
+};

@@ -9,8 +9,7 @@ use sailmaker_mock::Schemas;
 use sailmaker_spec::{Document, LoadOptions, MediaType, Place, Schema, load};
 use serde_json::{Value, json};
 
-use crate::cargo::{Sdk, cargo};
-use crate::pipeline::lowered;
+use crate::cargo::Sdk;
 
 /// An example and the model it is an example of.
 #[derive(Clone, Debug)]
@@ -156,28 +155,18 @@ pub enum Outcome {
     },
 }
 
-/// A published document and all of its examples.
-#[derive(Debug)]
-pub struct Examples {
-    /// The model of the document.
-    pub api: Api,
-    /// The examples.
-    pub published: Vec<Published>,
-}
-
 /// The examples of all requests, responses and named schemas of a published document.
 ///
 /// # Panics
 ///
 /// When the document cannot be read.
-pub fn published_examples(name: &str, path: &Utf8Path) -> Examples {
+pub fn published_examples(api: &Api, path: &Utf8Path) -> Vec<Published> {
     let Some(document) = load(path, &LoadOptions::default()).document else {
         panic!("{path} cannot be read");
     };
-    let api = lowered(name, path).0.api;
-    let mut published = of_operations(&document, &api);
-    published.extend(of_types(&document, &api));
-    Examples { api, published }
+    let mut published = of_operations(&document, api);
+    published.extend(of_types(&document, api));
+    published
 }
 
 fn of_operations(document: &Document, api: &Api) -> Vec<Published> {
@@ -261,7 +250,11 @@ fn of_types(document: &Document, api: &Api) -> Vec<Published> {
 /// # Panics
 ///
 /// When files cannot be written or read.
-pub fn sent_through(sdk: &Sdk, published: &[Published]) -> Result<Vec<Outcome>, String> {
+pub fn sent_through(
+    sdk: &Sdk,
+    versions: &[&str],
+    published: &[Published],
+) -> Result<Vec<Outcome>, String> {
     let mut types: Vec<&str> = published
         .iter()
         .map(|example| example.ty.as_str())
@@ -285,14 +278,7 @@ pub fn sent_through(sdk: &Sdk, published: &[Published]) -> Result<Vec<Outcome>, 
         "examples/round_trips.rs",
         &format!("const TYPES: &[Trip] = &[\n{table}];\n{PROGRAM}"),
     );
-    let run = [
-        "run",
-        "--quiet",
-        "--all-features",
-        "--example",
-        "round_trips",
-    ];
-    let printed = cargo(&sdk.folder, &run)?;
+    let printed = sdk.cargo_without_tls("run", versions, &["--example", "round_trips"])?;
     Ok(printed
         .lines()
         .zip(published)

@@ -11,6 +11,8 @@ mod sdk {
         client_id: "MINIATURE_CLIENT_ID",
         client_secret: "MINIATURE_CLIENT_SECRET",
         access_token: "MINIATURE_ACCESS_TOKEN",
+        files: &[],
+        product: "sailpoint/0.1.0",
     };
 
     /// A client of all versions.
@@ -89,28 +91,27 @@ mod sdk {
                 pub additional_properties: BTreeMap<String, Value>,
             }
 
-            impl Json for Entitlement {
-                fn from_json(value: Value) -> Result<Self, DecodeError> {
-                    let mut fields = Fields::of(value)?;
-                    Ok(Self {
-                        id: fields.optional("id")?,
-                        name: fields.required("name")?,
-                        created: fields.optional("created")?,
-                        owner: fields.maybe("owner")?,
-                        description: fields.nullable("description")?,
-                        additional_properties: fields.rest()?,
+            impl Model for Entitlement {
+                const NAMES: &'static [&'static str] =
+                    &["id", "name", "created", "owner", "description"];
+                fn read_fields(fields: &mut Fields<'_>) -> Option<Self> {
+                    Some(Self {
+                        id: fields.optional(),
+                        name: fields.required()?,
+                        created: fields.optional(),
+                        owner: fields.maybe(),
+                        description: fields.nullable(),
+                        additional_properties: fields.rest(),
                     })
                 }
 
-                fn to_json(&self) -> Value {
-                    let mut object = Object::new();
-                    object.optional("id", &self.id);
-                    object.required("name", &self.name);
-                    object.optional("created", &self.created);
-                    object.maybe("owner", &self.owner);
-                    object.nullable("description", &self.description);
+                fn write_fields(&self, object: &mut Object<'_>) {
+                    object.optional(&self.id);
+                    object.required(&self.name);
+                    object.optional(&self.created);
+                    object.maybe(&self.owner);
+                    object.nullable(&self.description);
                     object.rest(&self.additional_properties);
-                    object.into()
                 }
             }
 
@@ -121,22 +122,20 @@ mod sdk {
                 pub name: Option<String>,
             }
 
-            impl Json for Owner {
-                fn from_json(value: Value) -> Result<Self, DecodeError> {
-                    let mut fields = Fields::of(value)?;
-                    Ok(Self {
-                        r#type: fields.optional("type")?,
-                        id: fields.optional("id")?,
-                        name: fields.optional("name")?,
+            impl Model for Owner {
+                const NAMES: &'static [&'static str] = &["type", "id", "name"];
+                fn read_fields(fields: &mut Fields<'_>) -> Option<Self> {
+                    Some(Self {
+                        r#type: fields.optional(),
+                        id: fields.optional(),
+                        name: fields.optional(),
                     })
                 }
 
-                fn to_json(&self) -> Value {
-                    let mut object = Object::new();
-                    object.optional("type", &self.r#type);
-                    object.optional("id", &self.id);
-                    object.optional("name", &self.name);
-                    object.into()
+                fn write_fields(&self, object: &mut Object<'_>) {
+                    object.optional(&self.r#type);
+                    object.optional(&self.id);
+                    object.optional(&self.name);
                 }
             }
 
@@ -146,20 +145,18 @@ mod sdk {
                 pub tracking_id: Option<String>,
             }
 
-            impl Json for ErrorResponseDto {
-                fn from_json(value: Value) -> Result<Self, DecodeError> {
-                    let mut fields = Fields::of(value)?;
-                    Ok(Self {
-                        detail_code: fields.optional("detailCode")?,
-                        tracking_id: fields.optional("trackingId")?,
+            impl Model for ErrorResponseDto {
+                const NAMES: &'static [&'static str] = &["detailCode", "trackingId"];
+                fn read_fields(fields: &mut Fields<'_>) -> Option<Self> {
+                    Some(Self {
+                        detail_code: fields.optional(),
+                        tracking_id: fields.optional(),
                     })
                 }
 
-                fn to_json(&self) -> Value {
-                    let mut object = Object::new();
-                    object.optional("detailCode", &self.detail_code);
-                    object.optional("trackingId", &self.tracking_id);
-                    object.into()
+                fn write_fields(&self, object: &mut Object<'_>) {
+                    object.optional(&self.detail_code);
+                    object.optional(&self.tracking_id);
                 }
             }
 
@@ -168,18 +165,16 @@ mod sdk {
                 pub error: Option<String>,
             }
 
-            impl Json for Unauthorized {
-                fn from_json(value: Value) -> Result<Self, DecodeError> {
-                    let mut fields = Fields::of(value)?;
-                    Ok(Self {
-                        error: fields.optional("error")?,
+            impl Model for Unauthorized {
+                const NAMES: &'static [&'static str] = &["error"];
+                fn read_fields(fields: &mut Fields<'_>) -> Option<Self> {
+                    Some(Self {
+                        error: fields.optional(),
                     })
                 }
 
-                fn to_json(&self) -> Value {
-                    let mut object = Object::new();
-                    object.optional("error", &self.error);
-                    object.into()
+                fn write_fields(&self, object: &mut Object<'_>) {
+                    object.optional(&self.error);
                 }
             }
 
@@ -190,22 +185,20 @@ mod sdk {
                 pub value: Option<PatchValue>,
             }
 
-            impl Json for JsonPatchOperation {
-                fn from_json(value: Value) -> Result<Self, DecodeError> {
-                    let mut fields = Fields::of(value)?;
-                    Ok(Self {
-                        op: fields.required("op")?,
-                        path: fields.required("path")?,
-                        value: fields.optional("value")?,
+            impl Model for JsonPatchOperation {
+                const NAMES: &'static [&'static str] = &["op", "path", "value"];
+                fn read_fields(fields: &mut Fields<'_>) -> Option<Self> {
+                    Some(Self {
+                        op: fields.required()?,
+                        path: fields.required()?,
+                        value: fields.optional(),
                     })
                 }
 
-                fn to_json(&self) -> Value {
-                    let mut object = Object::new();
-                    object.required("op", &self.op);
-                    object.required("path", &self.path);
-                    object.optional("value", &self.value);
-                    object.into()
+                fn write_fields(&self, object: &mut Object<'_>) {
+                    object.required(&self.op);
+                    object.required(&self.path);
+                    object.optional(&self.value);
                 }
             }
 
@@ -276,7 +269,7 @@ mod sdk {
             }
 
             impl Json for PatchValue {
-                fn from_json(value: Value) -> Result<Self, DecodeError> {
+                fn read(node: Node<'_>) -> Result<Self, DecodeError> {
                     const SHAPES: &[Shape] = &[
                         Shape::STRING,
                         Shape::BOOLEAN,
@@ -287,20 +280,20 @@ mod sdk {
                             true,
                         ),
                     ];
-                    Ok(match union::choose(&value, SHAPES) {
-                        Some(0) => union::keep(value, Self::String, Self::Unknown),
-                        Some(1) => union::keep(value, Self::Bool, Self::Unknown),
-                        Some(2) => union::keep(value, Self::Owner, Self::Unknown),
-                        _ => Self::Unknown(value),
+                    Ok(match union::choose(node, SHAPES) {
+                        Some(0) => union::keep(node, Self::String, Self::Unknown),
+                        Some(1) => union::keep(node, Self::Bool, Self::Unknown),
+                        Some(2) => union::keep(node, Self::Owner, Self::Unknown),
+                        _ => Self::Unknown(node.to_value()),
                     })
                 }
 
-                fn to_json(&self) -> Value {
+                fn write(&self, writer: &mut Writer) {
                     match self {
-                        Self::String(value) => value.to_json(),
-                        Self::Bool(value) => value.to_json(),
-                        Self::Owner(value) => value.to_json(),
-                        Self::Unknown(value) => value.to_json(),
+                        Self::String(value) => value.write(writer),
+                        Self::Bool(value) => value.write(writer),
+                        Self::Owner(value) => value.write(writer),
+                        Self::Unknown(value) => value.write(writer),
                     }
                 }
             }
@@ -316,19 +309,19 @@ mod sdk {
             }
 
             impl Json for Subject {
-                fn from_json(value: Value) -> Result<Self, DecodeError> {
-                    Ok(match union::tag(&value, "type") {
-                        Some("IDENTITY") => union::keep(value, Self::Owner, Self::Unknown),
-                        Some("ENTITLEMENT") => union::keep(value, Self::Entitlement, Self::Unknown),
-                        _ => Self::Unknown(value),
+                fn read(node: Node<'_>) -> Result<Self, DecodeError> {
+                    Ok(match union::tag(node, "type") {
+                        Some("IDENTITY") => union::keep(node, Self::Owner, Self::Unknown),
+                        Some("ENTITLEMENT") => union::keep(node, Self::Entitlement, Self::Unknown),
+                        _ => Self::Unknown(node.to_value()),
                     })
                 }
 
-                fn to_json(&self) -> Value {
+                fn write(&self, writer: &mut Writer) {
                     match self {
-                        Self::Owner(value) => value.to_json(),
-                        Self::Entitlement(value) => value.to_json(),
-                        Self::Unknown(value) => value.to_json(),
+                        Self::Owner(value) => value.write(writer),
+                        Self::Entitlement(value) => value.write(writer),
+                        Self::Unknown(value) => value.write(writer),
                     }
                 }
             }
@@ -362,6 +355,7 @@ mod sdk {
                 accept: "application/json",
                 auth: true,
                 experimental: Some(("X-SailPoint-Experimental", "true")),
+                paging: None,
                 errors: &errors::ERRORS_1,
             };
 
@@ -372,6 +366,7 @@ mod sdk {
                 accept: "application/json",
                 auth: true,
                 experimental: None,
+                paging: None,
                 errors: &errors::ERRORS_1,
             };
 
@@ -382,6 +377,7 @@ mod sdk {
                 accept: "application/json",
                 auth: true,
                 experimental: None,
+                paging: None,
                 errors: &errors::ERRORS_1,
             };
 
@@ -392,6 +388,7 @@ mod sdk {
                 accept: "application/json",
                 auth: true,
                 experimental: None,
+                paging: None,
                 errors: &errors::ERRORS_1,
             };
 
@@ -402,6 +399,7 @@ mod sdk {
                 accept: "text/csv",
                 auth: false,
                 experimental: None,
+                paging: None,
                 errors: &ErrorTable::EMPTY,
             };
 
@@ -482,7 +480,7 @@ use sdk::v2025::models::{
     Entitlement, ErrorResponseDto, JsonPatchOperation, Op, Owner, OwnerType, PatchValue, Subject,
 };
 use serde_json::json;
-use wiremock::matchers::{body_json, header, method, path, query_param};
+use wiremock::matchers::{body_json, header, header_regex, method, path, query_param};
 use wiremock::{Mock, MockServer, ResponseTemplate};
 
 async fn client(server: &MockServer) -> sdk::Client {
@@ -500,7 +498,7 @@ async fn a_page_of_models() {
         .and(query_param("limit", "50"))
         .and(query_param("filters", r#"attribute eq "memberOf""#))
         .and(header("authorization", "Bearer token"))
-        .and(header("user-agent", "sailpoint-rust/1.0.0"))
+        .and(header_regex("user-agent", "^sailpoint-rust/1.0.0 "))
         .and(header("x-sailpoint-experimental", "true"))
         .and(header("x-extra", "1"))
         .respond_with(

@@ -4,6 +4,8 @@
 mod pattern;
 mod scalar;
 
+pub use self::pattern::matching;
+
 use serde_json::{Map, Value, json};
 
 use crate::{

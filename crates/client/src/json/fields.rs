@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use super::node::{Kind, Node, Properties};
-use super::{DecodeError, Json, UnknownFields};
+use super::{DecodeError, Json, UnknownFields, Value};
 use crate::maybe::Maybe;
 
 /// The reading side of a JSON object: a model takes its properties out, in the order of its table of names.
@@ -90,6 +90,12 @@ impl<'a> Fields<'a> {
             (name, Some(node)) if !node.is_null() => self.read(name, node),
             _ => None,
         }
+    }
+
+    /// A property that may be missing and can be any value, `null` among them.
+    pub fn any(&mut self) -> Option<Value> {
+        let (_, node) = self.take();
+        node.map(Node::to_value)
     }
 
     /// A property that must be there and may be `null`. A server that leaves it out is read as if it had sent `null`.

@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use super::{Json, UnknownFields, Writer};
+use super::{Json, UnknownFields, Value, Writer};
 use crate::maybe::Maybe;
 
 /// The writing side of a JSON object: a model puts its properties in, in the order of its table of names.
@@ -38,6 +38,11 @@ impl<'w> Object<'w> {
     /// A property that is written where there is a value.
     pub fn optional<T: Json>(&mut self, value: &Option<T>) {
         self.put(value.as_ref().map_or(Maybe::Absent, Maybe::Value));
+    }
+
+    /// A property of any type that is written where there is a value, which may be `null`.
+    pub fn any(&mut self, value: &Option<Value>) {
+        self.optional(value);
     }
 
     /// A property that is always written, as `null` where there is no value.

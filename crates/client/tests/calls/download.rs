@@ -179,6 +179,9 @@ fn a_program_without_async_waits() {
     });
     let call = || Call::<api::Thing>::json(&api::client(&server), &GET_THING).path("id", "1");
     assert_eq!(call().send_blocking().unwrap().name, "bolt");
+    let list = Call::<Vec<api::Thing>>::json(&api::client(&server), &LIST_THINGS);
+    let first = list.items().blocking().next().unwrap().unwrap_err();
+    assert_eq!(first.kind(), ErrorKind::Request, "{first}");
     let error = runtime.block_on(async { call().send_blocking().unwrap_err() });
     assert_eq!(error.kind(), ErrorKind::Config);
 }

@@ -8,4 +8,6 @@ mod download;
 mod errors;
 mod paging;
 mod retry;
+#[cfg(feature = "config-file")]
+mod surroundings;
 mod wire;

@@ -252,7 +252,10 @@ impl<'d> Schemas<'d> {
             write_only: schema.schema_data.write_only,
             deprecated: schema.schema_data.deprecated,
         };
-        let shape = if !keywords.all_of.is_empty() {
+        let is_list = keywords.ty.as_deref() == Some("array") && keywords.items.is_none();
+        let shape = if let ([member], true) = (keywords.all_of.as_slice(), is_list) {
+            Shape::Alias(self.list_of(place, member, context, &mut lowered.limits))
+        } else if !keywords.all_of.is_empty() {
             self.all_of(place, &keywords, context, &mut lowered)
         } else if !keywords.properties.is_empty() {
             let mut merged = Merged::default();
@@ -274,6 +277,39 @@ impl<'d> Schemas<'d> {
             "{place} needs a name"
         );
         (shape, lowered)
+    }
+
+    /// A list without `items` that has a schema in `allOf`: where that is no list, its author means the items.
+    fn list_of(
+        &mut self,
+        place: &Place,
+        member: &Place,
+        context: &Context,
+        limits: &mut Limits,
+    ) -> Type {
+        let member = self.lower(member, &context.then("Inner"));
+        if self.is_list(&member.ty) {
+            return member.into_type();
+        }
+        self.complain(
+            Code::ContradictorySchema,
+            place,
+            "a list cannot be what its `allOf` says too; that is taken for its `items`",
+        );
+        limits.inner = Some(Box::new(member.limits.clone()));
+        member.into_type().list()
+    }
+
+    /// Whether a type is a list, behind aliases.
+    fn is_list(&self, ty: &Type) -> bool {
+        match ty {
+            Type::List(_) => true,
+            Type::Named(id) => match &self.types[id.0 as usize].shape {
+                Shape::Alias(target) if target != ty => self.is_list(target),
+                _ => false,
+            },
+            _ => false,
+        }
     }
 
     /// Lists, maps and scalars; the limits get those of items and values.

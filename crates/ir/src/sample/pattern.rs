@@ -4,7 +4,7 @@ use regex_syntax::hir::{Class, Hir, HirKind};
 
 /// A short text that the pattern matches, with `more` repetitions than it needs where it allows them. Nothing where the
 /// pattern is beyond regular expressions, which ECMA-262 allows.
-pub(super) fn matching(pattern: &str, more: u32) -> Option<String> {
+pub fn matching(pattern: &str, more: u32) -> Option<String> {
     let parsed = regex_syntax::parse(pattern).ok()?;
     let mut text = String::new();
     write(&parsed, more, &mut text)?;
@@ -25,7 +25,7 @@ fn write(part: &Hir, more: u32, text: &mut String) -> Option<()> {
         HirKind::Repetition(repetition) => {
             let most = repetition.max.unwrap_or(u32::MAX);
             let count = repetition.min.saturating_add(more).min(most);
-            (0..count).try_for_each(|_| write(&repetition.sub, more, text))
+            (0..count).try_for_each(|_| write(&repetition.sub, 0, text))
         }
         HirKind::Capture(capture) => write(&capture.sub, more, text),
         HirKind::Concat(parts) => parts.iter().try_for_each(|part| write(part, more, text)),

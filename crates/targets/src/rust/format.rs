@@ -38,7 +38,10 @@ pub(super) fn format(file: &str, source: &str, header: &str) -> Result<String, N
             text.push('\n');
         }
         previous = Some(kind);
-        let spaced = matches!(item, Item::Impl(_));
+        let (spaced, called) = (
+            matches!(item, Item::Impl(_)),
+            matches!(item, Item::Macro(_)),
+        );
         let printed = print(syn::File {
             shebang: None,
             frontmatter: None,
@@ -47,6 +50,8 @@ pub(super) fn format(file: &str, source: &str, header: &str) -> Result<String, N
         });
         if spaced {
             space_methods(&printed, &mut text)
+        } else if called {
+            text.push_str(&close_generics(&printed))
         } else {
             text.push_str(&printed)
         }
@@ -111,17 +116,22 @@ fn space_methods(printed: &str, text: &mut String) {
     }
 }
 
+/// Closes the gaps around the angle brackets of types in a macro call, whose tokens the printer keeps apart.
+fn close_generics(printed: &str) -> String {
+    printed.replace(" < ", "<").replace(" >", ">")
+}
+
 #[cfg(test)]
 mod tests {
     use super::format;
 
     #[test]
     fn items_and_methods_stand_apart() {
-        let source = "use b::C; use a::B;\n/// Doc.\npub struct A;\nimpl A { /// One.\npub fn one(&self) {} pub fn two(&self) { if true {} } }\nm!(A);";
+        let source = "use b::C; use a::B;\n/// Doc.\npub struct A;\nimpl A { /// One.\npub fn one(&self) {} pub fn two(&self) { if true {} } }\nm!(A => Vec<Option<B>>);";
         let text = format("a.rs", source, "// Header\n").expect("valid");
         assert_eq!(
             text,
-            "// Header\n\nuse b::C;\nuse a::B;\n\n/// Doc.\npub struct A;\n\nimpl A {\n    /// One.\n    pub fn one(&self) {}\n    pub fn two(&self) {\n        if true {}\n    }\n}\n\nm!(A);\n"
+            "// Header\n\nuse b::C;\nuse a::B;\n\n/// Doc.\npub struct A;\n\nimpl A {\n    /// One.\n    pub fn one(&self) {}\n    pub fn two(&self) {\n        if true {}\n    }\n}\n\nm!(A => Vec<Option<B>>);\n"
         );
     }
 

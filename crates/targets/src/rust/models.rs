@@ -417,6 +417,9 @@ fn field_view(api: &Api, field: &Field) -> FieldView {
     let (ty, access) = match (field.required, field.nullable) {
         (true, false) => (inner, "required"),
         (true, true) => (format!("Option<{inner}>"), "nullable"),
+        (false, false) if *api.resolve(&field.ty) == Type::Any => {
+            (format!("Option<{inner}>"), "any")
+        }
         (false, false) => (format!("Option<{inner}>"), "optional"),
         (false, true) => (format!("Maybe<{inner}>"), "maybe"),
     };
