@@ -414,7 +414,7 @@ impl ListEntitlements {
     }
 }
 
-sailmaker_client::request!(ListEntitlements => Vec < models::Entitlement >);
+sailmaker_client::request!(ListEntitlements => Vec<models::Entitlement>);
 sailmaker_client::paged!(ListEntitlements => models::Entitlement);
 
 /// `GET` as the document describes it.
@@ -529,7 +529,7 @@ impl ListEntitlementParents {
     }
 }
 
-sailmaker_client::request!(ListEntitlementParents => Vec < models::Entitlement >);
+sailmaker_client::request!(ListEntitlementParents => Vec<models::Entitlement>);
 sailmaker_client::paged!(ListEntitlementParents => models::Entitlement);
 
 /// `GET` as the document describes it.
@@ -620,7 +620,7 @@ impl ListEntitlementChildren {
     }
 }
 
-sailmaker_client::request!(ListEntitlementChildren => Vec < models::Entitlement >);
+sailmaker_client::request!(ListEntitlementChildren => Vec<models::Entitlement>);
 sailmaker_client::paged!(ListEntitlementChildren => models::Entitlement);
 
 /// `POST` as the document describes it.

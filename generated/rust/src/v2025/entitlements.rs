@@ -389,7 +389,7 @@ impl ListEntitlements {
     }
 }
 
-sailmaker_client::request!(ListEntitlements => Vec < models::Entitlement >);
+sailmaker_client::request!(ListEntitlements => Vec<models::Entitlement>);
 sailmaker_client::paged!(ListEntitlements => models::Entitlement);
 
 /// `GET` as the document describes it.
@@ -504,7 +504,7 @@ impl ListEntitlementParents {
     }
 }
 
-sailmaker_client::request!(ListEntitlementParents => Vec < models::Entitlement >);
+sailmaker_client::request!(ListEntitlementParents => Vec<models::Entitlement>);
 sailmaker_client::paged!(ListEntitlementParents => models::Entitlement);
 
 /// `GET` as the document describes it.
@@ -595,7 +595,7 @@ impl ListEntitlementChildren {
     }
 }
 
-sailmaker_client::request!(ListEntitlementChildren => Vec < models::Entitlement >);
+sailmaker_client::request!(ListEntitlementChildren => Vec<models::Entitlement>);
 sailmaker_client::paged!(ListEntitlementChildren => models::Entitlement);
 
 /// `POST` as the document describes it.

@@ -959,13 +959,13 @@ impl Model for ListEntitlements401Response {
     const NAMES: &'static [&'static str] = &["error"];
     fn read_fields(fields: &mut Fields<'_>) -> Option<Self> {
         Some(Self {
-            error: fields.optional(),
+            error: fields.any(),
             unknown_fields: fields.unknown(),
         })
     }
 
     fn write_fields(&self, object: &mut Object<'_>) {
-        object.optional(&self.error);
+        object.any(&self.error);
         object.unknown(&self.unknown_fields);
     }
 }
@@ -986,13 +986,13 @@ impl Model for ListEntitlements429Response {
     const NAMES: &'static [&'static str] = &["message"];
     fn read_fields(fields: &mut Fields<'_>) -> Option<Self> {
         Some(Self {
-            message: fields.optional(),
+            message: fields.any(),
             unknown_fields: fields.unknown(),
         })
     }
 
     fn write_fields(&self, object: &mut Object<'_>) {
-        object.optional(&self.message);
+        object.any(&self.message);
         object.unknown(&self.unknown_fields);
     }
 }
