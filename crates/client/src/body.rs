@@ -46,12 +46,14 @@ enum Source {
     Reader { reader: Reader, length: Option<u64> },
 }
 
+type Readable = Pin<Box<dyn AsyncRead + Send>>;
+
 /// A reader, until it is taken to be sent.
 #[derive(Clone)]
-struct Reader(Arc<Mutex<Option<Pin<Box<dyn AsyncRead + Send>>>>>);
+struct Reader(Arc<Mutex<Option<Readable>>>);
 
 impl Reader {
-    fn take(&self) -> io::Result<Pin<Box<dyn AsyncRead + Send>>> {
+    fn take(&self) -> io::Result<Readable> {
         let mut reader = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         reader
             .take()

@@ -38,9 +38,12 @@ pub struct Pages<T> {
     position: u64,
 }
 
+/// A page, and who asks for the next one.
+type Fetched = (Box<Pager>, Result<Response<Bytes>, Error>);
+
 enum State {
     Idle(Box<Pager>),
-    Fetching(BoxFuture<'static, (Box<Pager>, Result<Response<Bytes>, Error>)>),
+    Fetching(BoxFuture<'static, Fetched>),
     Failed(Error),
     Ended,
 }

@@ -8,6 +8,10 @@ use super::Value;
 /// Servers learn new properties before their clients do. They are kept, so that an object that was read, changed and
 /// sent back loses nothing. A model of which nothing is unknown, which is the rule, pays with a pointer.
 #[derive(Clone, Default, PartialEq)]
+#[allow(
+    clippy::box_collection,
+    reason = "every model has one, and it is rarely anything"
+)]
 pub struct UnknownFields(Option<Box<BTreeMap<String, Value>>>);
 
 impl UnknownFields {
