@@ -28,7 +28,8 @@ pub fn write<M: Model>(model: &M, writer: &mut Writer) {
     writer.model(model);
 }
 
-/// Implements for models [`Json`] by way of their [`Model`], and serde's `Serialize` and `Deserialize` by way of that.
+/// Implements for models [`Json`](crate::json::Json) by way of their [`Model`](crate::json::Model), and serde's
+/// `Serialize` and `Deserialize` by way of that.
 ///
 /// ```
 /// use sailmaker_client::json::{Fields, Json, Model, Object};
