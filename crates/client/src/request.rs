@@ -237,7 +237,9 @@ impl Request {
     pub(crate) fn headers(&self) -> Result<HeaderMap, Error> {
         let mut headers = HeaderMap::new();
         headers.insert(USER_AGENT, self.api.settings().user_agent.clone());
-        headers.insert(ACCEPT, header_value("Accept", self.operation.accept)?);
+        let accept = Bytes::from_static(self.operation.accept.as_bytes());
+        let accept = HeaderValue::from_maybe_shared(accept);
+        headers.insert(ACCEPT, accept.map_err(|_| unsendable("Accept"))?);
         if let Some((name, value)) = self.operation.experimental {
             if !self.api.settings().experimental {
                 return Err(Error::config(
@@ -266,8 +268,11 @@ fn header_name(name: &str) -> Result<HeaderName, Error> {
 }
 
 fn header_value(name: &str, value: &str) -> Result<HeaderValue, Error> {
-    HeaderValue::from_bytes(value.as_bytes())
-        .map_err(|_| Error::request(format!("the header {name} has a control character")))
+    HeaderValue::from_bytes(value.as_bytes()).map_err(|_| unsendable(name))
+}
+
+fn unsendable(header: &str) -> Error {
+    Error::request(format!("the header {header} has a control character"))
 }
 
 /// Adds a text that may be empty behind a separator, which the first one does without.

@@ -5,8 +5,8 @@ use std::task::{Context, Poll, ready};
 use std::time::Instant;
 
 use bytes::Bytes;
-use http::HeaderMap;
 use http::header::AUTHORIZATION;
+use http::{HeaderMap, HeaderValue};
 use reqwest::Url;
 use tracing::Instrument;
 
@@ -132,13 +132,16 @@ async fn authorized(
     wanted: Wanted,
     attempt: u32,
 ) -> Result<Answer, Error> {
-    let mut headers = headers.clone();
     if !request.operation.auth || headers.contains_key(AUTHORIZATION) {
-        return once(request, url.clone(), headers, wanted, attempt).await;
+        return once(request, url.clone(), headers.clone(), wanted, attempt).await;
     }
+    let with = |token: &HeaderValue| {
+        let mut headers = headers.clone();
+        headers.insert(AUTHORIZATION, token.clone());
+        once(request, url.clone(), headers, wanted, attempt)
+    };
     let token = request.api.authorization(None).await?;
-    headers.insert(AUTHORIZATION, token.clone());
-    let refused = match once(request, url.clone(), headers.clone(), wanted, attempt).await {
+    let refused = match with(&token).await {
         Err(error) if error.is_unauthorized() && request.body.is_replayable() => error,
         result => return result,
     };
@@ -146,8 +149,7 @@ async fn authorized(
     if other == token {
         return Err(refused);
     }
-    headers.insert(AUTHORIZATION, other);
-    once(request, url.clone(), headers, wanted, attempt).await
+    with(&other).await
 }
 
 async fn once(
