@@ -99,7 +99,8 @@ pub fn cargo(folder: &Utf8Path, arguments: &[&str]) -> Result<String, String> {
         .args(arguments)
         .current_dir(folder)
         .env("CARGO_TARGET_DIR", root().join("target"))
-        // Debug information of thousands of examples and models would be most of what is built.
+        // As the project's own profile, so that dependencies are compiled once. Debug information of thousands of examples
+        // and models would be most of what is built.
         .env("CARGO_PROFILE_DEV_DEBUG", "0")
         .env("CARGO_TERM_COLOR", "never")
         .output();

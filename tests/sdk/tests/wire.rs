@@ -468,8 +468,8 @@ macro_rules! version {
                 assert_eq!(page.total_count(), Some(7321));
                 let owner = page[0].owner.value().unwrap();
                 assert_eq!(owner.r#type, Some("GROUP".into()));
-                // The unknown value of the enumeration is kept, the unknown fields are not.
-                let kept = json!([{"id": "1", "owner": {"type": "GROUP"}}]);
+                // The unknown value of the enumeration is kept, and so are the unknown fields.
+                let kept = json!([{"id": "1", "owner": {"type": "GROUP", "mood": 1}, "mood": {"a": []}}]);
                 assert_eq!(page.to_json(), kept);
 
                 server.answer(200, "", "[]");
@@ -488,6 +488,7 @@ version!(
         request_comments_required: None,
         denied_comments_required: Some(false),
         grant_request_approval_schemes: "entitlementOwner, workgroup:6d0b".to_owned().into(),
+        ..EntitlementRequestConfig::default()
     }
 );
 
@@ -500,19 +501,24 @@ macro_rules! approvals {
                     EntitlementApprovalScheme {
                         approver_type: Some(EntitlementApprovalSchemeApproverType::Manager),
                         approver_id: Maybe::Null,
+                        ..EntitlementApprovalScheme::default()
                     },
                     EntitlementApprovalScheme {
                         approver_type: Some(EntitlementApprovalSchemeApproverType::GovernanceGroup),
                         approver_id: "6d0b".to_owned().into(),
+                        ..EntitlementApprovalScheme::default()
                     },
                 ]),
                 request_comment_required: Some(true),
                 denial_comment_required: None,
                 reauthorization_required: Some(false),
+                ..EntitlementAccessRequestConfig::default()
             }),
             revocation_request_config: Some(EntitlementRevocationRequestConfig {
                 approval_schemes: Some(Vec::new()),
+                ..EntitlementRevocationRequestConfig::default()
             }),
+            ..EntitlementRequestConfig::default()
         }
     };
 }
