@@ -83,6 +83,7 @@ impl<'d> Translation<'d> {
             || members(&keywords, "allOf")
                 .iter()
                 .any(|member| self.only_adds_null(member));
+        self.items_of_list(&mut keywords);
         self.union(&mut keywords);
         self.properties(&mut keywords);
         self.children(&mut keywords);
@@ -95,6 +96,31 @@ impl<'d> Translation<'d> {
         keywords.retain(|key, value| is_kept(key, value));
         let schema = Value::Object(keywords);
         if nullable { or_null(schema) } else { schema }
+    }
+
+    /// A list without `items` that has one schema in `allOf`, which is no list: its author means the items. No value would
+    /// fit otherwise.
+    fn items_of_list(&self, keywords: &mut Map<String, Value>) {
+        let members = members(keywords, "allOf");
+        let [member] = members.as_slice() else { return };
+        let is_open_list =
+            keywords.get("type") == Some(&json!("array")) && !keywords.contains_key("items");
+        if is_open_list && !self.is_list(member, 0) {
+            if let Some(Value::Array(mut only)) = keywords.remove("allOf") {
+                keywords.insert("items".to_owned(), only.remove(0));
+            }
+        }
+    }
+
+    fn is_list(&self, place: &Place, depth: usize) -> bool {
+        match self.document.schema(place) {
+            _ if depth > DEEPEST => false,
+            Schema::Ref { target, .. } => self.is_list(&target, depth + 1),
+            Schema::Object(schema) => {
+                let schema = serde_json::to_value(&schema).unwrap_or_default();
+                schema.get("type") == Some(&json!("array"))
+            }
+        }
     }
 
     /// The schemas within a schema, other than its properties.
