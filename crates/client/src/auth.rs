@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use http::HeaderValue;
 use http::header::{ACCEPT, CONTENT_TYPE};
+use reqwest::Url;
 use tokio::sync::Mutex;
 
 use crate::error::Error;
@@ -28,9 +29,9 @@ pub(crate) struct ClientCredentials {
     secret: Secret,
     /// Follows no redirects, because the body of a token request holds the secret.
     http: reqwest::Client,
-    /// Tokens by the endpoint that gave them. Who needs a new one holds the lock until it is there, so that there is
+    /// Tokens by the path of the endpoint that gave them. Who needs a new one holds the lock until it is there, so that there is
     /// one token request at a time, and everybody who waits finds its token.
-    tokens: Mutex<BTreeMap<String, Token>>,
+    tokens: Mutex<BTreeMap<&'static str, Token>>,
 }
 
 struct Token {
@@ -53,23 +54,24 @@ impl ClientCredentials {
     /// the server has just rejected, else of a new one.
     pub(crate) async fn authorization(
         &self,
-        endpoint: &str,
+        path: &'static str,
+        endpoint: impl FnOnce() -> Result<Url, Error>,
         rejected: Option<&HeaderValue>,
     ) -> Result<HeaderValue, Error> {
         let mut tokens = self.tokens.lock().await;
-        if let Some(token) = tokens.get(endpoint)
+        if let Some(token) = tokens.get(path)
             && token.stale.is_none_or(|stale| Instant::now() < stale)
             && Some(&token.header) != rejected
         {
             return Ok(token.header.clone());
         }
-        let token = self.fetch(endpoint).await?;
+        let token = self.fetch(endpoint()?).await?;
         let header = token.header.clone();
-        tokens.insert(endpoint.to_owned(), token);
+        tokens.insert(path, token);
         Ok(header)
     }
 
-    async fn fetch(&self, endpoint: &str) -> Result<Token, Error> {
+    async fn fetch(&self, endpoint: Url) -> Result<Token, Error> {
         let form = format!(
             "grant_type=client_credentials&client_id={}&client_secret={}",
             percent_encode(&self.id),

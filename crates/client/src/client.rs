@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use http::{HeaderValue, Method};
-use reqwest::redirect;
+use reqwest::{Url, redirect};
 
 use crate::auth::{Auth, ClientCredentials, bearer};
 use crate::call::Call;
@@ -41,8 +41,8 @@ pub struct Client(Arc<Settings>);
 pub(crate) struct Settings {
     pub(crate) transport: Transport,
     pub(crate) auth: Auth,
-    /// Without a slash at the end.
-    pub(crate) base_url: Option<String>,
+    /// Parsed, because calls need it often.
+    pub(crate) base_url: Option<Url>,
     pub(crate) user_agent: HeaderValue,
     pub(crate) timeout: Duration,
     pub(crate) retry: Retry,
@@ -80,7 +80,7 @@ impl Client {
         Self(Arc::new(Settings {
             transport: Transport::Mock(mock),
             auth: Auth::Bearer(HeaderValue::from_static("Bearer mock")),
-            base_url: Some("http://mock.invalid".to_owned()),
+            base_url: Url::parse("http://mock.invalid").ok(),
             user_agent: HeaderValue::from_static(USER_AGENT),
             timeout: TIMEOUT,
             retry: Retry::default(),
@@ -101,7 +101,7 @@ impl Client {
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")
-            .field("base_url", &self.0.base_url)
+            .field("base_url", &self.0.base_url.as_ref().map(Url::as_str))
             .field("auth", &self.0.auth)
             .field("timeout", &self.0.timeout)
             .field("experimental", &self.0.experimental)
@@ -147,8 +147,19 @@ impl ApiClient {
     }
 
     /// The URL of a path of this version.
-    pub(crate) fn url(&self, path: &str) -> String {
-        [self.base_url(), self.api.base_path, path].concat()
+    pub(crate) fn url(&self, path: &str) -> Result<Url, Error> {
+        self.below_base(&[self.api.base_path, path].concat())
+    }
+
+    fn below_base(&self, path: &str) -> Result<Url, Error> {
+        let mut url = match &self.settings().base_url {
+            Some(url) => url.clone(),
+            None => Url::parse(self.api.default_host)
+                .map_err(|error| Error::config(format!("the server's URL is none: {error}")))?,
+        };
+        let path = [url.path().trim_end_matches('/'), path].concat();
+        url.set_path(&path);
+        Ok(url)
     }
 
     /// The value of the `Authorization` header, other than the one that the server has rejected.
@@ -160,15 +171,11 @@ impl ApiClient {
             Auth::None => Err(no_credentials(self.api.environment)),
             Auth::Bearer(header) => Ok(header.clone()),
             Auth::ClientCredentials(credentials) => {
-                let endpoint = [self.base_url(), self.api.token_path].concat();
-                credentials.authorization(&endpoint, rejected).await
+                let endpoint = || self.below_base(self.api.token_path);
+                let path = self.api.token_path;
+                credentials.authorization(path, endpoint, rejected).await
             }
         }
-    }
-
-    fn base_url(&self) -> &str {
-        let own = self.settings().base_url.as_deref();
-        own.unwrap_or(self.api.default_host).trim_end_matches('/')
     }
 }
 
@@ -514,12 +521,12 @@ impl<C> fmt::Debug for ClientBuilder<C> {
 }
 
 /// The base URL without the slash at its end. Errors do not repeat it, as what is wrong with it can be a password.
-fn check_base_url(url: &str, environment: &Environment) -> Result<String, Error> {
+fn check_base_url(url: &str, environment: &Environment) -> Result<Url, Error> {
     let refused = |reason: &str| {
         let variable = environment.base_url;
         Error::config(format!("the base URL (see {variable}) {reason}"))
     };
-    let parsed = reqwest::Url::parse(url).map_err(|error| refused(&format!("is none: {error}")))?;
+    let parsed = Url::parse(url).map_err(|error| refused(&format!("is none: {error}")))?;
     if !matches!(parsed.scheme(), "http" | "https") {
         return Err(refused("must start with https:// or http://"));
     }
@@ -529,7 +536,7 @@ fn check_base_url(url: &str, environment: &Environment) -> Result<String, Error>
     if parsed.query().is_some() || parsed.fragment().is_some() {
         return Err(refused("must not have a query or fragment"));
     }
-    Ok(parsed.as_str().trim_end_matches('/').to_owned())
+    Ok(parsed)
 }
 
 fn no_credentials(environment: &Environment) -> Error {
@@ -582,7 +589,7 @@ mod tests {
     fn the_base_url_is_the_builders_the_environments_or_the_apis() {
         let url = |builder, variables: &[(&str, &str)]| {
             let client = build(builder, variables).unwrap();
-            client.api(&API).url("/a")
+            client.api(&API).url("/a").unwrap().to_string()
         };
         let builder = || Client::builder(&ENVIRONMENT).bearer_token("a");
         let acme = "https://acme.example.com/v1/a";

@@ -13,7 +13,7 @@ use crate::error::Error;
 use crate::operation::{ErrorTable, Operation};
 use crate::param::Param;
 use crate::retry::{Replay, Retry};
-use crate::style::{Style, percent_encode};
+use crate::style::{Style, percent_encode, verbatim};
 
 /// What is known of a path that the document does not know.
 static UNDOCUMENTED: Operation = Operation {
@@ -154,7 +154,7 @@ impl Request {
     }
 
     pub(crate) fn header(&mut self, name: &str, value: &Param) {
-        let text = Style::SIMPLE.spell(name, value, str::to_owned);
+        let text = Style::SIMPLE.spell(name, value, verbatim);
         match (header_name(name), header_value(name, &text)) {
             (Ok(name), Ok(value)) => {
                 self.headers.insert(name, value);
@@ -218,15 +218,15 @@ impl Request {
                 "a path parameter is \".\" or \"..\", which a path cannot hold",
             ));
         }
-        let mut url = self.api.url(&self.path);
-        let mut separator = '?';
-        for (_, spelled) in &self.query {
-            url.push(separator);
-            url.push_str(spelled);
-            separator = '&';
+        let mut url = self.api.url(&self.path)?;
+        if let [(_, first), others @ ..] = self.query.as_slice() {
+            let mut query = first.clone();
+            for (_, spelled) in others {
+                append(&mut query, "&", spelled);
+            }
+            url.set_query(Some(&query));
         }
-        reqwest::Url::parse(&url)
-            .map_err(|error| Error::request(format!("the URL cannot be made: {error}")))
+        Ok(url)
     }
 
     /// The headers of the call: those that the operation asks for, and the caller's, which go before them.

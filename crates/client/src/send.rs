@@ -1,6 +1,6 @@
 //! How calls are sent: the same compiled code for every operation.
 
-use std::pin::Pin;
+use std::pin::{Pin, pin};
 use std::task::{Context, Poll, ready};
 use std::time::Instant;
 
@@ -87,15 +87,17 @@ async fn exchange(request: &mut Request, wanted: Wanted) -> Result<Answer, Error
         path = &*name.path,
     );
     let limit = request.timeout();
-    let attempts = async {
+    // Pinned where it is made: what a call needs is large, and moving it would cost more than all else here.
+    let attempts = pin!(async {
         if let Some(problem) = request.problem() {
             return Err(problem);
         }
-        match tokio::time::timeout(limit, attempts(request, wanted)).await {
+        let attempts = pin!(attempts(request, wanted));
+        match tokio::time::timeout(limit, attempts).await {
             Ok(result) => result,
             Err(_) => Err(Error::timeout(limit)),
         }
-    };
+    });
     let result = attempts.instrument(span).await;
     result.map_err(|error| error.during(name))
 }
@@ -132,24 +134,29 @@ async fn authorized(
     wanted: Wanted,
     attempt: u32,
 ) -> Result<Answer, Error> {
-    if !request.operation.auth || headers.contains_key(AUTHORIZATION) {
-        return once(request, url.clone(), headers.clone(), wanted, attempt).await;
-    }
-    let with = |token: &HeaderValue| {
+    let needs_token = request.operation.auth && !headers.contains_key(AUTHORIZATION);
+    let mut refused: Option<(HeaderValue, Error)> = None;
+    loop {
         let mut headers = headers.clone();
-        headers.insert(AUTHORIZATION, token.clone());
-        once(request, url.clone(), headers, wanted, attempt)
-    };
-    let token = request.api.authorization(None).await?;
-    let refused = match with(&token).await {
-        Err(error) if error.is_unauthorized() && request.body.is_replayable() => error,
-        result => return result,
-    };
-    let other = request.api.authorization(Some(&token)).await?;
-    if other == token {
-        return Err(refused);
+        if needs_token {
+            let rejected = refused.as_ref().map(|(token, _)| token);
+            let token = request.api.authorization(rejected).await?;
+            match refused.take() {
+                Some((rejected, error)) if rejected == token => return Err(error),
+                other => refused = other,
+            }
+            headers.insert(AUTHORIZATION, token);
+        }
+        let token = headers.get(AUTHORIZATION).cloned();
+        let result = once(request, url.clone(), headers, wanted, attempt).await;
+        let may_renew = needs_token && refused.is_none() && request.body.is_replayable();
+        match (result, token) {
+            (Err(error), Some(token)) if may_renew && error.is_unauthorized() => {
+                refused = Some((token, error));
+            }
+            (result, _) => return result,
+        }
     }
-    with(&other).await
 }
 
 async fn once(

@@ -1,5 +1,7 @@
 //! How the value of a parameter is spelled: OpenAPI's `style` and `explode`.
 
+use std::borrow::Cow;
+
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::param::Param;
@@ -53,18 +55,22 @@ impl Style {
     }
 
     /// The spelling of a value, with its texts escaped. Empty where there is nothing to send.
-    pub(crate) fn spell(self, name: &str, value: &Param, escape: fn(&str) -> String) -> String {
+    pub(crate) fn spell(self, name: &str, value: &Param, escape: Escape) -> String {
         let name = escape(name);
+        if let (Kind::Form, Param::Text(text)) = (self.kind, value) {
+            // What most parameters are.
+            return [&name, "=", &escape(text)].concat();
+        }
         let named = |text: String| match self.kind {
             Kind::Simple | Kind::Label => text,
-            Kind::Matrix if text.is_empty() => name.clone(),
+            Kind::Matrix if text.is_empty() => name.clone().into_owned(),
             _ => format!("{name}={text}"),
         };
         let items: Vec<String> = match value {
-            Param::Text(text) => vec![named(escape(text))],
+            Param::Text(text) => vec![named(escape(text).into_owned())],
             _ if value.is_empty() => return String::new(),
             Param::List(texts) => {
-                let texts = texts.iter().map(|text| escape(text));
+                let texts = texts.iter().map(|text| escape(text).into_owned());
                 if self.explode {
                     texts.map(named).collect()
                 } else {
@@ -74,7 +80,7 @@ impl Style {
             Param::Object(properties) => {
                 let pairs = properties
                     .iter()
-                    .map(|(key, text)| (escape(key), escape(text)));
+                    .map(|(key, text)| (escape(key).into_owned(), escape(text).into_owned()));
                 if self.kind == Kind::DeepObject {
                     pairs
                         .map(|(key, text)| format!("{name}%5B{key}%5D={text}"))
@@ -114,9 +120,17 @@ const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'_')
     .remove(b'~');
 
+/// How the texts of a value are escaped.
+pub(crate) type Escape = fn(&str) -> Cow<'_, str>;
+
 /// Percent-encodes a text for any part of a URL and for a form (RFC 3986, section 2.1): a space is `%20`, never `+`.
-pub(crate) fn percent_encode(text: &str) -> String {
-    utf8_percent_encode(text, RESERVED).to_string()
+pub(crate) fn percent_encode(text: &str) -> Cow<'_, str> {
+    utf8_percent_encode(text, RESERVED).into()
+}
+
+/// Leaves a text as it is.
+pub(crate) fn verbatim(text: &str) -> Cow<'_, str> {
+    Cow::Borrowed(text)
 }
 
 #[cfg(test)]
