@@ -105,10 +105,11 @@ impl<'d> Translation<'d> {
         let [member] = members.as_slice() else { return };
         let is_open_list =
             keywords.get("type") == Some(&json!("array")) && !keywords.contains_key("items");
-        if is_open_list && !self.is_list(member, 0) {
-            if let Some(Value::Array(mut only)) = keywords.remove("allOf") {
-                keywords.insert("items".to_owned(), only.remove(0));
-            }
+        if is_open_list
+            && !self.is_list(member, 0)
+            && let Some(Value::Array(mut only)) = keywords.remove("allOf")
+        {
+            keywords.insert("items".to_owned(), only.remove(0));
         }
     }
 

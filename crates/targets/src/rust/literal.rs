@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use sailmaker_ir::{Api, Direction, Field, Shape, Struct, Type, TypeId, variant_of};
 use serde_json::{Map, Value};
 
-use super::models::{ADDITIONAL, UNKNOWN, constructor_fields};
+use super::models::{ADDITIONAL, UNKNOWN, constructor_fields, is_patch_step};
 use super::names;
 
 /// Writes expressions and remembers what they need to be imported.
@@ -125,8 +125,38 @@ impl<'a> Literals<'a> {
             }
             Shape::Struct(object) => {
                 self.models.insert(name.clone());
-                self.object(&name, object, value, depth)
+                match self.patch_step(&name, object, value, depth) {
+                    Some(step) => step,
+                    None => self.object(&name, object, value, depth),
+                }
             }
+        }
+    }
+
+    /// A step of a JSON Patch by its constructor, where it has one.
+    fn patch_step(
+        &mut self,
+        name: &str,
+        object: &Struct,
+        value: &Value,
+        depth: usize,
+    ) -> Option<String> {
+        if !is_patch_step(self.api, object) {
+            return None;
+        }
+        let (op, path) = (value.get("op")?.as_str()?, value.get("path")?.as_str()?);
+        match (op, value.get("value")) {
+            ("remove", None) => Some(format!("{name}::remove({path:?})")),
+            ("add" | "replace" | "test", Some(value)) => {
+                let value = match value {
+                    Value::Null => "()".to_owned(),
+                    Value::Bool(flag) => flag.to_string(),
+                    Value::String(text) => format!("{text:?}"),
+                    _ => self.json(value, depth),
+                };
+                Some(format!("{name}::{op}({path:?}, {value})"))
+            }
+            _ => None,
         }
     }
 

@@ -356,6 +356,11 @@ fn pointer(api: &Api, field: &Field) -> PointerView {
     }
 }
 
+/// Whether a type has the constructors of a JSON Patch operation: `add`, `replace`, `test` and `remove`.
+pub(super) fn is_patch_step(api: &Api, object: &Struct) -> bool {
+    json_patch(api, object).is_some()
+}
+
 /// The types that the constructors of a JSON Patch operation need.
 #[derive(Debug, Serialize)]
 struct JsonPatch {
