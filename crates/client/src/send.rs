@@ -47,7 +47,7 @@ impl<T> Future for Sending<T> {
 }
 
 /// The answer with its body read.
-pub(crate) fn decoded<T>(
+fn decoded<T>(
     Response { head, value: bytes }: Response<Bytes>,
     decode: Decode<T>,
     name: &CallName,
