@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::fmt::Write;
 
 use camino::Utf8Path;
-use sailmaker_ir::{Api, Content, Direction, Operation, Type};
+use sailmaker_ir::{Api, Content, Direction, Operation, Shape, Type};
 use sailmaker_mock::Schemas;
 use sailmaker_spec::{Document, LoadOptions, MediaType, Place, Schema, load};
 use serde_json::{Value, json};
@@ -94,6 +94,30 @@ fn rust_type(api: &Api, ty: &Type) -> String {
     }
 }
 
+/// A type for programs in other languages. Aliases are expanded, for not every language has them.
+fn neutral_type(api: &Api, ty: &Type) -> Value {
+    match ty {
+        Type::Any => json!("any"),
+        Type::Bool => json!("bool"),
+        Type::Int32 | Type::Int64 => json!("int"),
+        Type::Double => json!("float"),
+        Type::Text => json!("text"),
+        Type::Binary => json!("binary"),
+        Type::Timestamp => json!("timestamp"),
+        Type::Date => json!("date"),
+        Type::List(inner) => json!({"list": neutral_type(api, inner)}),
+        Type::Map(inner) => json!({"map": neutral_type(api, inner)}),
+        Type::Nullable(inner) => json!({"nullable": neutral_type(api, inner)}),
+        Type::Named(id) => {
+            let def = api.type_def(*id);
+            match &def.shape {
+                Shape::Alias(target) => neutral_type(api, target),
+                _ => json!({"named": def.name.pascal()}),
+            }
+        }
+    }
+}
+
 /// The models of the documents that stand in the way of what generated code mentions.
 fn model(name: &str) -> String {
     match name {
@@ -126,6 +150,9 @@ pub struct Published {
     pub place: String,
     /// The Rust type.
     pub ty: String,
+    /// The type for programs in other languages: its kind, such as `int`; `{"list": …}`, `{"map": …}`, `{"nullable": …}`;
+    /// or `{"named": "Entitlement"}`.
+    pub neutral: Value,
     /// Where the value goes to or comes from.
     pub direction: Direction,
     /// The value.
@@ -196,6 +223,7 @@ fn of_operations(document: &Document, api: &Api) -> Vec<Published> {
                 found.push(Published {
                     place: place.trim_end().to_owned(),
                     ty: rust_type(api, ty),
+                    neutral: neutral_type(api, ty),
                     direction,
                     valid: fits(&schemas, media, direction, &example.value),
                     value: example.value.clone(),
@@ -233,6 +261,7 @@ fn of_types(document: &Document, api: &Api) -> Vec<Published> {
         found.push(Published {
             place: format!("{} {}", api.name, def.name.pascal()),
             ty: rust_type(api, &Type::Named(def.id)),
+            neutral: neutral_type(api, &Type::Named(def.id)),
             direction,
             valid: schemas.is_valid(&def.place, direction, &value),
             value,

@@ -38,12 +38,25 @@ pub(crate) struct Args {
     /// each with `;operation=ID`, `;probability=P`, `;retry-after=SECONDS` (repeatable)
     #[arg(long = "fault", value_name = "FAULT")]
     faults: Vec<Fault>,
-    /// Write a line for each request to stderr
-    #[arg(long)]
-    log: bool,
+    /// Write a line for each request to stderr, or all that is known of it as JSON
+    #[arg(
+        long,
+        value_enum,
+        value_name = "FORMAT",
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "text"
+    )]
+    log: Option<LogFormat>,
     /// Apply an overlay first (repeatable)
     #[arg(long = "overlay", value_name = "FILE")]
     overlays: Vec<Utf8PathBuf>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum LogFormat {
+    Text,
+    Json,
 }
 
 pub(crate) fn run(args: &Args) -> Result<Answer> {
@@ -81,9 +94,11 @@ pub(crate) fn run(args: &Args) -> Result<Answer> {
     for fault in &args.faults {
         server = server.fault(fault.clone());
     }
-    if args.log || args.lenient {
-        let every = args.log;
-        server = server.log(move |entry| log(entry, every, &sources));
+    match args.log {
+        Some(LogFormat::Json) => server = server.log(move |entry| log_json(entry, &sources)),
+        Some(LogFormat::Text) => server = server.log(move |entry| log(entry, true, &sources)),
+        None if args.lenient => server = server.log(move |entry| log(entry, false, &sources)),
+        None => {}
     }
     let runtime = tokio::runtime::Runtime::new().context("cannot start threads")?;
     runtime.block_on(serve(server, args.listen))
@@ -147,4 +162,25 @@ fn log(entry: &Entry, every: bool, sources: &Sources) {
         lines.push_str(&format!("  {}\n", violation.describe(sources)));
     }
     console::note(&lines);
+}
+
+/// A request as an object in a line.
+fn log_json(entry: &Entry, sources: &Sources) {
+    let violations: Vec<String> = entry
+        .violations
+        .iter()
+        .map(|violation| violation.describe(sources))
+        .collect();
+    let line = serde_json::json!({
+        "sequence": entry.sequence,
+        "operation": entry.operation,
+        "method": entry.method,
+        "path": entry.path,
+        "body": entry.body,
+        "status": entry.status,
+        "accepted": entry.accepted,
+        "violations": violations,
+        "faults": entry.faults,
+    });
+    console::note(&format!("{line}\n"));
 }

@@ -5,6 +5,7 @@
 //!
 //! Start reading at [`target`], which knows all targets by name, then at the folder of one of them.
 
+mod python;
 mod rust;
 
 use sailmaker_ir::Api;
@@ -21,7 +22,7 @@ pub trait Target: Sync {
 }
 
 /// The names of all targets.
-pub const TARGETS: &[&str] = &["rust"];
+pub const TARGETS: &[&str] = &["rust", "python"];
 
 /// A target by its name and its options, which are its table in `sailmaker.toml`.
 ///
@@ -30,6 +31,7 @@ pub const TARGETS: &[&str] = &["rust"];
 /// When there is no such target, or when its options are not what it understands.
 pub fn target(name: &str, options: toml::Table) -> Result<Box<dyn Target>, TargetError> {
     match name {
+        "python" => Ok(Box::new(python::Python::new(options)?)),
         "rust" => Ok(Box::new(rust::Rust::new(options)?)),
         other => Err(TargetError::Unknown(other.to_owned())),
     }

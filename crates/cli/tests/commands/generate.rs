@@ -187,7 +187,7 @@ fn what_cannot_run_exits_with_2() {
         ),
         (
             &["generate", "--api", "v1=harbour.yaml"],
-            "there is no target to generate; there are: rust: give `--target",
+            "there is no target to generate; there are: rust, python: give `--target",
         ),
         (
             &["generate", "--api", "v1=harbour.yaml", "--target", "rust"],

@@ -93,6 +93,26 @@ fn it_serves_until_it_is_ended() {
 
 #[cfg(unix)]
 #[test]
+fn the_log_is_written_for_programs_too() {
+    let project = Project::new();
+    let server = Running::start(&project, &["--log=json"]);
+    server.get("/v1/ships?limit=300");
+    let (_, log) = server.end("-TERM");
+    let entry: serde_json::Value = serde_json::from_str(&log).expect("an object in a line");
+    assert_eq!(entry["sequence"], 1);
+    assert_eq!(entry["operation"], "listShips");
+    assert_eq!(entry["path"], "/v1/ships?limit=300");
+    assert_eq!(entry["status"], 400);
+    assert_eq!(entry["accepted"], false);
+    let violation = entry["violations"][0].as_str().expect("a text");
+    assert_holds(
+        violation,
+        &["query/limit: 300 is greater than the maximum of 250 (harbour.yaml:18:"],
+    );
+}
+
+#[cfg(unix)]
+#[test]
 fn options_reach_the_server() {
     let project = Project::new();
     let server = Running::start(&project, &["--lenient", "--fault", "503=1;retry-after=7"]);

@@ -218,9 +218,9 @@ impl<'d> Schemas<'d> {
         let id = self.reserve(place, NameSource::Inline(name), true);
         let (shape, mut lowered) = self.shape(place, schema, &Context::of(id), Some(id));
         if let Shape::Alias(ty) = shape {
-            // A composition of one: the name is not needed.
+            // A composition of one: the name is one more for the type in it.
+            self.retire(id, &ty);
             lowered.ty = ty;
-            self.retire(id);
         } else {
             lowered.ty = Type::Named(id);
             self.define(id, shape, &lowered);
@@ -734,8 +734,12 @@ impl<'d> Schemas<'d> {
 
     /// Gives up a reserved type. Nothing refers to it, so the reachability pass drops it; types inside it keep it as the
     /// base of their names.
-    fn retire(&mut self, id: TypeId) {
-        self.types[id.0 as usize].shape = Shape::Alias(Type::Any);
+    fn retire(&mut self, id: TypeId, only: &Type) {
+        let only = match only {
+            Type::Named(_) => only.clone(),
+            _ => Type::Any,
+        };
+        self.types[id.0 as usize].shape = Shape::Alias(only);
     }
 
     pub(super) fn complain(&mut self, code: Code, place: &Place, message: &str) {

@@ -93,8 +93,9 @@ fn collect_aliases(api: &mut Api, representatives: &[TypeId], live: &BTreeSet<Ty
         .map(|id| key(&api.types[id.0 as usize].name))
         .collect();
     let mut claimed = HashSet::new();
-    for (index, owner) in representatives.iter().copied().enumerate() {
+    for (index, equal) in representatives.iter().copied().enumerate() {
         let alias = api.types[index].name.clone();
+        let owner = annotated(&api.types[index]).unwrap_or(equal);
         let spare = owner.0 as usize != index
             && live.contains(&owner)
             && api.types[index].inline
@@ -102,6 +103,14 @@ fn collect_aliases(api: &mut Api, representatives: &[TypeId], live: &BTreeSet<Ty
         if spare && !names.contains(&key(&alias)) && claimed.insert(key(&alias)) {
             api.types[owner.0 as usize].aliases.push(alias);
         }
+    }
+}
+
+/// The type that an inline schema only says something about.
+fn annotated(def: &TypeDef) -> Option<TypeId> {
+    match def.shape {
+        Shape::Alias(Type::Named(target)) if def.inline => Some(target),
+        _ => None,
     }
 }
 

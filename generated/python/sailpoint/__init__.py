@@ -1,0 +1,1 @@
+"""Client for SailPoint's Identity Security Cloud APIs."""

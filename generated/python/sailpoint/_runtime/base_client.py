@@ -1,0 +1,92 @@
+"""What clients have in common, whether they block or not."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+import httpx2
+
+from .. import _settings
+from ..configuration import Configuration
+from .exchange import Send, Steps, exchange, logger
+from .operation import Operation
+from .request import Defaults, Request, request_of
+from .retry import retry_of
+from .transport import timeout_of
+
+
+class BaseClient:
+    """What clients have in common, whether they block or not."""
+
+    base_path: ClassVar[str] = ""
+    """The part of all paths that the documents have in their server's address."""
+
+    models: ClassVar[str] = ""
+    """The package of the models that answers consist of."""
+
+    def __init__(
+        self,
+        configuration: Configuration | None = None,
+        header_name: str | None = None,
+        header_value: str | None = None,
+        cookie: str | None = None,
+    ) -> None:
+        self.configuration = configuration or Configuration.get_default()
+        self.default_headers: dict[str, str] = {}
+        """The headers of all calls."""
+        self.user_agent = f"{_settings.NAME}/{_settings.VERSION}/python"
+        if header_name is not None and header_value is not None:
+            self.default_headers[header_name] = header_value
+        if cookie is not None:
+            self.default_headers["Cookie"] = cookie
+        self._mentioned: set[str] = set()
+
+    def __repr__(self) -> str:
+        return f"{type(self).__module__}.{type(self).__name__}({self.configuration!r})"
+
+    @property
+    def user_agent(self) -> str:
+        """How the client introduces itself to the server."""
+        return self.default_headers["User-Agent"]
+
+    @user_agent.setter
+    def user_agent(self, value: str) -> None:
+        self.default_headers["User-Agent"] = value
+
+    def set_default_header(self, header_name: str, header_value: str) -> None:
+        """Sets a header of all calls."""
+        self.default_headers[header_name] = header_value
+
+    def _request(self, operation: Operation[Any], arguments: Mapping[str, Any], *, streamed: bool = False) -> Request:
+        configuration = self.configuration
+        defaults = Defaults(
+            configuration.server() + self.base_path, self.models, self.default_headers, configuration.experimental
+        )
+        request = request_of(operation, arguments, defaults, streamed=streamed)
+        self._mention(operation)
+        return request
+
+    def _mention(self, operation: Operation[Any]) -> None:
+        if operation.deprecated:
+            warnings.warn(f"{operation} is deprecated", DeprecationWarning, stacklevel=6)
+        suppressed = self.configuration.suppress_experimental_warnings or str(operation) in self._mentioned
+        if operation.experimental and not suppressed:
+            self._mentioned.add(str(operation))
+            logger.warning("%s is experimental and may change", operation)
+
+    def _steps(self, request: Request) -> Steps:
+        return exchange(request, retry_of(self.configuration.retries))
+
+    def _message(self, step: Send) -> dict[str, Any]:
+        """The arguments of the HTTP client for a request, but for its body."""
+        request = step.request
+        headers = dict(request.headers)
+        if step.token is not None:
+            headers["Authorization"] = f"Bearer {step.token}"
+        message: dict[str, Any] = {"method": request.operation.method, "url": request.url, "headers": headers}
+        message["timeout"] = httpx2.USE_CLIENT_DEFAULT if request.timeout is None else timeout_of(request.timeout)
+        if self.configuration.tls_server_name:
+            message["extensions"] = {"sni_hostname": self.configuration.tls_server_name}
+        return message

@@ -1,0 +1,182 @@
+"""How clients reach the server, and who they are."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import ClassVar
+
+from . import _settings
+from ._runtime.exceptions import ApiValueError
+from ._runtime.retry import Retry
+from ._runtime.settings import ConfigFile
+from ._runtime.token_cache import TokenCache
+from ._runtime.tokens import Credentials
+from ._runtime.types import RequestTimeout
+
+__all__ = ["Configuration", "ConfigurationParams", "Retry"]
+
+_CONNECT_TIMEOUT = 10.0
+_READ_TIMEOUT = 60.0
+
+
+@dataclass
+class ConfigurationParams:
+    """Settings for a configuration. Those that are not given come from the environment or a configuration file."""
+
+    base_url: str | None = None
+    client_id: str | None = None
+    client_secret: str | None = field(default=None, repr=False)
+    token_url: str | None = None
+    access_token: str | None = field(default=None, repr=False)
+    ssl_ca_cert: str | None = None
+    proxy: str | None = field(default=None, repr=False)
+    proxy_headers: dict[str, str] | None = field(default=None, repr=False)
+    verify_ssl: bool = True
+
+
+class Configuration:
+    """How clients reach the server, and who they are. Clients that share a configuration share their access token.
+
+    Settings may be changed until a client makes its first call.
+    """
+
+    _default: ClassVar[Configuration | None] = None
+
+    def __init__(self, configurationParams: ConfigurationParams | None = None) -> None:
+        given = configurationParams or ConfigurationParams()
+        found = self.get_configuration_params()
+        self.base_url: str | None = given.base_url or found.base_url
+        """The address of the tenant, without the version of an API."""
+        self.client_id: str | None = given.client_id or found.client_id
+        self.client_secret: str | None = given.client_secret or found.client_secret
+        self.token_url: str | None = given.token_url
+        """Where access tokens come from; below the base URL unless it is given."""
+        self._access_token: str | None = given.access_token or found.access_token
+        self.proxy: str | None = given.proxy
+        """The proxy for all requests, `http://…` or `socks5://…`; else the environment tells (`HTTPS_PROXY`)."""
+        self.proxy_headers: dict[str, str] | None = given.proxy_headers
+        self.verify_ssl: bool = given.verify_ssl
+        """Whether the server has to prove who it is."""
+        self.ssl_ca_cert: str | None = given.ssl_ca_cert
+        """A file with the certificates of the authorities to believe, instead of the usual ones."""
+        self.cert_file: str | None = None
+        """A file with the client's own certificate."""
+        self.key_file: str | None = None
+        """A file with the key of the client's own certificate."""
+        self.assert_hostname: bool | None = None
+        """`False` accepts a certificate for any host."""
+        self.tls_server_name: str | None = None
+        """The host to ask for when the connection is made secure, instead of that of the address."""
+        self.connection_pool_maxsize: int = 100
+        """The most connections at a time."""
+        self.retries: Retry | int | None = None
+        """When a call is tried again, or how often; see `Retry`."""
+        self.timeout: RequestTimeout = (_CONNECT_TIMEOUT, _READ_TIMEOUT)
+        """The seconds that calls may take, unless they say otherwise."""
+        self.experimental: bool = True
+        """Whether experimental operations may be called. The header that they want is sent by itself."""
+        self.suppress_experimental_warnings: bool = False
+        """Whether calls of experimental operations go unmentioned in the log."""
+        self.tokens = TokenCache()
+        """The access token that the clients share."""
+
+    def __repr__(self) -> str:
+        return f"Configuration(base_url={self.base_url!r}, client_id={self.client_id!r})"
+
+    @classmethod
+    def get_default(cls) -> Configuration:
+        """The configuration of clients that are given none."""
+        if cls._default is None:
+            cls._default = cls()
+        return cls._default
+
+    @classmethod
+    def set_default(cls, default: Configuration | None) -> None:
+        """Sets the configuration of clients that are given none."""
+        cls._default = default
+
+    @property
+    def given_token(self) -> str | None:
+        """The access token that was set; `None` where tokens are asked for with id and secret."""
+        return self._access_token
+
+    @property
+    def access_token(self) -> str | None:
+        """The access token: the one that was set, or else one that the server gives for id and secret, refreshed when
+        it expires.
+
+        Raises `TokenException` where the server gives none, `ApiValueError` where id or secret is missing.
+        """
+        return self._access_token or self.tokens.get_blocking(self)
+
+    @access_token.setter
+    def access_token(self, token: str | None) -> None:
+        self._access_token = token
+
+    def server(self) -> str:
+        """The base URL, without a slash at its end.
+
+        Raises `ApiValueError` where there is none.
+        """
+        if not self.base_url:
+            variable = _settings.ENVIRONMENT.base_url
+            raise ApiValueError(f"there is no base URL: set {variable}, or ConfigurationParams.base_url")
+        return self.base_url.rstrip("/")
+
+    def credentials(self) -> Credentials:
+        """What access tokens are asked for with.
+
+        Raises `ApiValueError` where something is missing.
+        """
+        names = _settings.ENVIRONMENT
+        if not self.client_id or not self.client_secret:
+            raise ApiValueError(f"there is no client id and secret: set {names.client_id} and {names.client_secret}")
+        url = self.token_url or self.server() + _settings.TOKEN_PATH
+        return Credentials(url, self.client_id, self.client_secret)
+
+    @classmethod
+    def get_configuration_params(cls) -> ConfigurationParams:
+        """The settings of the environment, or else of the first configuration file that is there."""
+        environment = cls.get_environment_params()
+        return environment if environment.base_url else cls.get_local_params()
+
+    @classmethod
+    def get_environment_params(cls) -> ConfigurationParams:
+        """The settings of the environment."""
+        names = _settings.ENVIRONMENT
+        return ConfigurationParams(
+            base_url=os.environ.get(names.base_url),
+            client_id=os.environ.get(names.client_id),
+            client_secret=os.environ.get(names.client_secret),
+            access_token=os.environ.get(names.access_token) if names.access_token else None,
+        )
+
+    @classmethod
+    def get_local_params(cls) -> ConfigurationParams:
+        """The settings of the first configuration file that is there.
+
+        Raises `ApiValueError` where it cannot be read.
+        """
+        for layout in _settings.CONFIG_FILES:
+            path = Path(layout.path).expanduser()
+            if path.exists():
+                return _read(layout, path)
+        return ConfigurationParams()
+
+
+def _read(layout: ConfigFile, path: Path) -> ConfigurationParams:
+    try:
+        values = json.loads(path.read_bytes())
+    except (OSError, ValueError) as error:
+        raise ApiValueError(f"{path}: {error}") from error
+    if not isinstance(values, dict):
+        raise ApiValueError(f"{path}: a JSON object was expected")
+    return ConfigurationParams(
+        base_url=values.get(layout.base_url),
+        client_id=values.get(layout.client_id),
+        client_secret=values.get(layout.client_secret),
+        access_token=values.get(layout.access_token) if layout.access_token else None,
+    )

@@ -1,0 +1,1 @@
+"""What all calls and models have in common. Programs use the packages above this one."""

@@ -1,0 +1,122 @@
+"""The client whose calls are awaited."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, TypeVar
+
+import httpx2
+from typing_extensions import Self
+
+from .api_response import ApiResponse
+from .base_client import BaseClient
+from .decode import value_of
+from .exceptions import ApiException, OpenApiException
+from .exchange import Authorize, Pause, Send, Step, Steps
+from .operation import Operation
+from .payload import Payload
+from .rest_response import RESTResponse
+from .transport import connection_error, http_settings
+
+T = TypeVar("T")
+
+
+class AsyncApiClient(BaseClient):
+    """Sends calls that are awaited (asyncio). A client belongs to one event loop.
+
+    Its `async with` block ends its connections.
+    """
+
+    _http: httpx2.AsyncClient | None = None
+    _lock: asyncio.Lock | None = None
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *error: object) -> None:
+        await self.aclose()
+
+    async def aclose(self) -> None:
+        """Ends the connections."""
+        http, self._http = self._http, None
+        if http is not None:
+            await http.aclose()
+
+    async def call(self, operation: Operation[T], arguments: Mapping[str, Any]) -> ApiResponse[T]:
+        """Calls an operation.
+
+        Raises `ApiException` where the server does not answer with success, `ApiConnectionError` where it does not
+        answer, `ApiValueError` where the call cannot be sent, `ApiDecodeError` where the answer cannot be read.
+        """
+        request = self._request(operation, arguments)
+        answer = await self._run(self._steps(request))
+        data: T = value_of(request, answer)
+        return ApiResponse(status_code=answer.status_code, headers=answer.headers, data=data, raw_data=answer.content)
+
+    async def stream(self, operation: Operation[Any], arguments: Mapping[str, Any]) -> RESTResponse:
+        """Calls an operation, and leaves the answer to be read, whatever its status."""
+        request = self._request(operation, arguments, streamed=True)
+        try:
+            return RESTResponse(await self._run(self._steps(request)))
+        except ApiException as error:
+            if error.answer is None:
+                raise
+            return RESTResponse(error.answer)
+
+    async def _run(self, steps: Steps) -> httpx2.Response:
+        result: Any = None
+        error: OpenApiException | None = None
+        while True:
+            try:
+                step = steps.send(result) if error is None else steps.throw(error)
+            except StopIteration as end:
+                response: httpx2.Response = end.value
+                return response
+            result, error = None, None
+            try:
+                result = await self._do(step)
+            except OpenApiException as failure:
+                error = failure
+
+    async def _do(self, step: Step) -> Any:
+        if isinstance(step, Pause):
+            return await asyncio.sleep(step.seconds)
+        if isinstance(step, Authorize):
+            return await self._token(step)
+        return await self._send(step)
+
+    async def _token(self, step: Authorize) -> str:
+        configuration = self.configuration
+        if configuration.given_token:
+            return configuration.given_token
+        if self._lock is None:
+            self._lock = asyncio.Lock()
+        credentials = configuration.credentials()
+        return await configuration.tokens.get_async(credentials, step.rejected, self._connected(), self._lock)
+
+    async def _send(self, step: Send) -> httpx2.Response:
+        http = self._connected()
+        try:
+            with (await _in_memory(step.request.payload)).opened() as body:
+                message = http.build_request(**self._message(step), **body)
+                response = await http.send(message, stream=step.request.streamed)
+                if not response.is_success:
+                    await response.aread()
+        except httpx2.HTTPError as error:
+            raise connection_error(error, str(step.request.operation)) from error
+        return response
+
+    def _connected(self) -> httpx2.AsyncClient:
+        if self._http is None:
+            self._http = httpx2.AsyncClient(**http_settings(self.configuration))
+        return self._http
+
+
+async def _in_memory(payload: Payload) -> Payload:
+    """The payload without what blocks when it is read."""
+    content = payload.content
+    if content is None or isinstance(content, bytes):
+        return payload
+    return replace(payload, content=await asyncio.to_thread(content.read))

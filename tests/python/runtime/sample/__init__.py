@@ -1,0 +1,1 @@
+"""A client, as small as may be to test what all clients have in common."""
