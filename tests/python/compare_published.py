@@ -5,8 +5,8 @@
 Both are folders from which `sailpoint` can be imported. A name is a class, a method, a method's parameters in their order
 with defaults, or a field with its name in JSON. Names that we do not have are told apart: those that the document no
 longer has, because the package is made of an older one, and those that stand with their reason in
-`published_differences.txt`. Exits with 1 where any other is missing, or where fewer than 99 % of the names are there that
-the document has.
+`published_differences.txt`. Exits with 1 where any other is missing, where a reason explains nothing, or where fewer than
+99 % of the names are there that the document has.
 """
 
 import json
@@ -75,19 +75,24 @@ def of_models(published, ours):
 
 
 def compare(version, published, ours, known):
-    """Prints what a version lacks, and gives the names there are, those that we have, and those without a reason."""
+    """Prints what a version lacks, and gives the names there are, those that we have, those without a reason, and the keys
+    of the reasons that it needs."""
     names = [*of_apis(published["apis"], ours["apis"]), *of_models(published["models"], ours["models"])]
     missing = [(name, documented) for name, has, documented in names if not has]
     older = [name for name, documented in missing if not documented]
     unexplained = []
     explained = 0
-    for name in (name for name, documented in missing if documented):
-        reason = reason_of(version, name, known)
-        if reason == "date":
+    used = set()
+    for name, documented in missing:
+        key = reason_of(version, name, known)
+        used.add(key)
+        if not documented:
+            continue
+        if key and known[key] == "date":
             older.append(name)
-        elif reason:
+        elif key:
             explained += 1
-            print(f"{version} {name}: {reason}")
+            print(f"{version} {name}: {known[key]}")
         else:
             unexplained.append(name)
     there = len(names) - len(missing)
@@ -99,11 +104,11 @@ def compare(version, published, ours, known):
     )
     for name in unexplained:
         print(f"  {version} {name}")
-    return current, there, unexplained
+    return current, there, unexplained, used
 
 
 def reason_of(version, name, known):
-    """Why a name differs: a model's reason is that of its fields, a method's that of its variants."""
+    """The key of why a name differs: a model's reason is that of its fields, a method's that of its variants."""
     base = name.removesuffix("()")
     for variant in VARIANTS:
         base = base.removesuffix(variant)
@@ -111,7 +116,7 @@ def reason_of(version, name, known):
     for candidate in candidates:
         for key in (f"{version}:{candidate}", candidate):
             if key in known:
-                return known[key]
+                return key
     return None
 
 
@@ -120,13 +125,17 @@ def main(published, generated, *versions):
     known = reasons()
     current = there = 0
     complete = True
+    idle = set(known)
     for version in versions:
         of_version = compare(version, inventory(published, version), inventory(generated, version), known)
         current += of_version[0]
         there += of_version[1]
         complete = complete and not of_version[2]
+        idle -= of_version[3]
     print(f"all: {there} of {current} ({there / current:.2%})")
-    return complete and there >= ENOUGH * current
+    for key in sorted(idle):
+        print(f"published_differences.txt explains `{key}`, which does not differ")
+    return complete and not idle and there >= ENOUGH * current
 
 
 if __name__ == "__main__":

@@ -117,6 +117,8 @@ pub enum Style {
 pub struct Body {
     /// The name that documentation and optional arguments use.
     pub name: Name,
+    /// Whether the document gives that name, rather than it being that of the body's type.
+    pub named: bool,
     /// Whether it must be sent.
     pub required: bool,
     /// What the document says of it.

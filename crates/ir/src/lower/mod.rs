@@ -57,7 +57,7 @@ pub fn lower(document: &Document, settings: &Settings) -> Lowered {
         groups: group(document, operations),
         types,
     };
-    passes::names::assign(&mut api, &names, document, &mut diagnostics);
+    passes::names::assign(&mut api, &names, &mut diagnostics);
     passes::cycles::mark(&mut api, &mut diagnostics);
     passes::json_patch::name_steps(&mut api);
     passes::values::check(&mut api, &mut diagnostics);

@@ -131,7 +131,7 @@ fn operation(
     let body = found
         .request_body
         .as_ref()
-        .and_then(|body| lower_body(document, schemas, body, &id));
+        .and_then(|body| lower_body(document, schemas, found, body, &id));
     let responses: Vec<Response> = found
         .responses
         .iter()
@@ -284,9 +284,13 @@ fn make_unique(parameters: &mut [Parameter], schemas: &mut Schemas<'_>) {
     }
 }
 
+/// With this key of an operation, documents that come from Swagger 2.0 keep the name that the body had as a parameter.
+const BODY_NAME: &str = "x-codegen-request-body-name";
+
 fn lower_body(
     document: &Document,
     schemas: &mut Schemas<'_>,
+    operation: &spec::Operation,
     found: &spec::RequestBody,
     id: &Context,
 ) -> Option<Body> {
@@ -311,15 +315,25 @@ fn lower_body(
         );
         schemas.complain(Code::UnsupportedMediaType, &found.place, &message);
     }
-    let name = match preferred.ty.named() {
+    let given = operation
+        .object
+        .extensions
+        .get(BODY_NAME)
+        .and_then(Value::as_str)
+        .map(Name::new)
+        .filter(|name| !name.words().is_empty());
+    let named = given.is_some();
+    let derived = || match preferred.ty.named() {
         Some(type_id) if !schemas.types[type_id.0 as usize].inline => Name::new(&component_name(
             document,
             &schemas.types[type_id.0 as usize].place,
         )),
         _ => Name::new("requestBody"),
     };
+    let name = given.unwrap_or_else(derived);
     Some(Body {
         name,
+        named,
         required: found.required.unwrap_or(false),
         description: text(found.description.as_ref()),
         contents,

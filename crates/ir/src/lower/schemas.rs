@@ -68,6 +68,8 @@ impl Use {
 pub(crate) struct Context {
     base: Base,
     way: Vec<Name>,
+    /// Whether the way leads through a member of `allOf` that is no component.
+    lent: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -82,6 +84,7 @@ impl Context {
         Self {
             base: Base::Free(name),
             way: Vec::new(),
+            lent: false,
         }
     }
 
@@ -89,6 +92,7 @@ impl Context {
         Self {
             base: Base::Type(id),
             way: Vec::new(),
+            lent: false,
         }
     }
 
@@ -99,6 +103,24 @@ impl Context {
         Self {
             base: self.base.clone(),
             way,
+            lent: self.lent,
+        }
+    }
+
+    /// To the `index`-th inline member of `allOf`.
+    fn member(&self, index: usize) -> Self {
+        Self {
+            lent: true,
+            ..self.then_nth("AllOf", index)
+        }
+    }
+
+    /// To the items of a list. In a property that a member of `allOf` adds, the published SDKs call them like the list.
+    fn items(&self) -> Self {
+        if self.lent {
+            self.clone()
+        } else {
+            self.then("Inner")
         }
     }
 
@@ -322,7 +344,7 @@ impl<'d> Schemas<'d> {
     ) -> Type {
         if let Some(items) = &keywords.items {
             // `items` beside another type than array: the values are lists all the same.
-            let items = self.lower(items, &context.then("Inner"));
+            let items = self.lower(items, &context.items());
             limits.inner = Some(Box::new(items.limits.clone()));
             return items.into_type().list();
         }
@@ -424,12 +446,12 @@ impl<'d> Schemas<'d> {
             .iter()
             .map(|place| ("OneOf", place))
             .chain(keywords.any_of.iter().map(|place| ("AnyOf", place)));
-        for (index, (step, member_at)) in members.enumerate() {
+        for (step, member_at) in members {
             if self.is_null(member_at) {
                 lowered.nullable = true;
                 continue;
             }
-            let mut member = self.lower(member_at, &context.then_nth(step, index));
+            let mut member = self.lower(member_at, &context.then(step));
             if member.ty == Type::Any {
                 // A member that names no type is still of the type that stands beside the union.
                 member.ty = self.plain(place, keywords, context, &mut Limits::default());
@@ -539,7 +561,7 @@ impl<'d> Schemas<'d> {
         let mut inline = 0;
         for member in &keywords.all_of {
             self.annotate(member, lowered);
-            let context_of_member = context.then_nth("AllOf", inline);
+            let context_of_member = context.member(inline);
             inline += usize::from(self.is_inline(member));
             if !self.gather_member(member, &context_of_member, &mut merged)
                 && scalar.is_none()
@@ -610,7 +632,7 @@ impl<'d> Schemas<'d> {
             || (keywords.ty.as_deref() == Some("object") && keywords.items.is_none());
         let mut inline = 0;
         for member in &keywords.all_of {
-            object |= self.gather_member(member, &context.then_nth("AllOf", inline), merged);
+            object |= self.gather_member(member, &context.member(inline), merged);
             inline += usize::from(self.is_inline(member));
         }
         self.gather(&keywords, context, merged);

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use sailmaker_spec::{Code, Diagnostic, Document};
+use sailmaker_spec::{Code, Diagnostic};
 
 use super::{equal, reach};
 use crate::lower::NameSource;
@@ -13,25 +13,16 @@ use crate::{Api, Name, Shape, Type, TypeDef, TypeId};
 /// Components take their base name first, in the order in which they are met; a second one with the same name and
 /// another structure gets a number, with a warning. Inline types follow, named after where they are met first; the names
 /// they would have had elsewhere stay with them as aliases.
-pub(crate) fn assign(
-    api: &mut Api,
-    sources: &[NameSource],
-    document: &Document,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
+pub(crate) fn assign(api: &mut Api, sources: &[NameSource], diagnostics: &mut Vec<Diagnostic>) {
     let component_name = |id: TypeId| match &sources[id.0 as usize] {
         NameSource::Component(name) => Some(name.pascal()),
         NameSource::Inline(_) => None,
     };
     let representatives = equal::representatives(&api.types, component_name);
     reach::redirect(api, &|id| representatives[id.0 as usize]);
-    let roots = document
-        .component_schemas()
-        .iter()
-        .map(|(_, place)| place.clone())
-        .collect::<HashSet<_>>();
+    // A schema with a name of its own is a type also where it only lends its properties to others.
     let live = reach::live(api, |def| {
-        roots.contains(&def.place) && representatives[def.id.0 as usize] == def.id
+        !def.inline && representatives[def.id.0 as usize] == def.id
     });
 
     let mut taken = HashSet::new();

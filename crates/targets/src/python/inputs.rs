@@ -142,10 +142,11 @@ pub(super) fn inputs<'a>(api: &'a Api, operation: &'a Operation) -> Vec<Input<'a
     inputs
 }
 
-/// A body is called after the model in it, if the document names one there: what the model knows better than the document
-/// is not in the published names.
+/// A body without a name of its own is called after the model in it, if the document names one there: what the model knows
+/// better than the document is not in the published names.
 fn body_name(api: &Api, body: &Body, ty: &Type) -> String {
     match ty {
+        _ if body.named => names::variable(&body.name),
         Type::Named(id) => {
             let def = api.type_def(*id);
             match &def.shape {
