@@ -1,12 +1,14 @@
 //! From the model of an API to the files of an SDK and its pages: one private module per target.
 //!
-//! In come [`sailmaker_ir::Api`]s, out goes a [`FileSet`]. A target must not know OpenAPI, nor any other target: what
-//! two of them share is a template under `templates/docs` or belongs to the model.
+//! In come [`sailmaker_ir::Api`]s, out goes a [`FileSet`]. A target must not know OpenAPI, nor any other target: what all
+//! of them share is in `pages` and `settings` or belongs to the model.
 //!
 //! Start reading at [`target`], which knows all targets by name, then at the folder of one of them.
 
+mod pages;
 mod python;
 mod rust;
+mod settings;
 
 use sailmaker_ir::Api;
 use sailmaker_render::{FileSet, PathError, TemplateError, Templates};

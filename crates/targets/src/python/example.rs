@@ -1,6 +1,6 @@
 //! The programs on pages: one that calls an operation, one that makes a model. Formatters have nothing to add to them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sailmaker_ir::{
     Api, Direction, Format, Group, Operation, Shape, Success, Type, TypeDef, sample,
@@ -15,6 +15,7 @@ use super::operations::method_name;
 use super::types::shown;
 use super::value::Values;
 use super::{literal, names, packages};
+use crate::pages::shortened;
 
 /// What programs import from.
 pub(super) struct Programs<'a> {
@@ -64,7 +65,7 @@ impl Programs<'_> {
         let result = self.result(operation, &mut values);
         let class = names::api(&group.name);
         let callee = format!("{class}(api_client).{}", method_name(operation));
-        let mut lines = self.imports(group, &values, standard, result.model.as_deref());
+        let mut lines = self.imports(group, &values, standard);
         lines.push("configuration = Configuration()".to_owned());
         lines.push(String::new());
         if operation.experimental.is_some() {
@@ -81,7 +82,7 @@ impl Programs<'_> {
         lines.extend(conversions);
         lines.extend(calls(&callee, &arguments, &result));
         lines.extend(result.shown(&class, &method_name(operation)));
-        lines.push("    except Exception as e:".to_owned());
+        lines.push("    except ApiException as e:".to_owned());
         lines.push(reported(&class, &method_name(operation)));
         lines.join("\n")
     }
@@ -91,9 +92,7 @@ impl Programs<'_> {
         group: &Group,
         values: &Values<'_>,
         mut standard: BTreeSet<&'static str>,
-        result: Option<&str>,
     ) -> Vec<String> {
-        let package = self.package;
         let version = names::version(&self.api.name);
         match (values.date, values.datetime) {
             (true, true) => standard.insert("from datetime import date, datetime"),
@@ -105,20 +104,34 @@ impl Programs<'_> {
         if !lines.is_empty() {
             lines.push(String::new());
         }
-        let module = format!("{package}.{version}.api.{}", packages::api_module(group));
-        lines.push(import(&module, &names::api(&group.name), 0));
-        lines.push(format!(
-            "from {package}.{version}.api_client import ApiClient"
-        ));
-        // What is returned comes first, as readers look for it.
-        let mut models: Vec<(&String, &String)> = values.models.iter().collect();
-        models.sort_by_key(|(_, class)| Some(class.as_str()) != result);
-        lines.extend(models.into_iter().map(|(module, class)| {
-            import(&format!("{package}.{version}.models.{module}"), class, 0)
-        }));
-        lines.push(format!("from {package}.configuration import Configuration"));
+        let group_module = format!("{version}.api.{}", packages::api_module(group));
+        let called = [
+            ("configuration".to_owned(), "Configuration".to_owned()),
+            (group_module, names::api(&group.name)),
+            (format!("{version}.api_client"), "ApiClient".to_owned()),
+            (format!("{version}.exceptions"), "ApiException".to_owned()),
+        ];
+        lines.extend(self.of_the_package(called, values));
         lines.push(String::new());
         lines
+    }
+
+    /// The lines that import classes of the package, by modules, and those of the models, in the order of formatters.
+    fn of_the_package<const N: usize>(
+        &self,
+        classes: [(String, String); N],
+        values: &Values<'_>,
+    ) -> Vec<String> {
+        let version = names::version(&self.api.name);
+        let models = values
+            .models
+            .iter()
+            .map(|(module, class)| (format!("{version}.models.{module}"), class.clone()));
+        let sorted: BTreeMap<String, String> = models.chain(classes).collect();
+        let lines = sorted.iter();
+        lines
+            .map(|(module, class)| import(&format!("{}.{module}", self.package), class, 0))
+            .collect()
     }
 
     /// A variable with the value of an argument, and what the argument is.
@@ -144,16 +157,24 @@ impl Programs<'_> {
         }
     }
 
-    /// The type of a variable whose value alone would tell a checker too much: lists of enums take texts too.
+    /// The type of a variable whose value alone would tell a checker too much or too little: lists of enums take texts too,
+    /// and an object may be empty.
     fn checked(&self, input: &Input<'_>, values: &mut Values<'_>) -> Option<String> {
         if matches!(input.source, Source::Body(..)) {
             return None;
         }
-        let Type::List(inner) = self.api.resolve(input.ty()) else {
-            return None;
-        };
-        match self.api.resolve(inner) {
-            Type::Named(id) if matches!(self.api.type_def(*id).shape, Shape::Enum(_)) => {
+        match self.api.resolve(input.ty()) {
+            Type::List(inner) => self.checked_items(inner, values),
+            Type::Map(inner) if *self.api.resolve(inner) == Type::Any => {
+                Some("dict[str, object]".to_owned())
+            }
+            _ => None,
+        }
+    }
+
+    fn checked_items(&self, item: &Type, values: &mut Values<'_>) -> Option<String> {
+        match self.api.resolve(item) {
+            Type::Named(id) if is_text(self.api, item) => {
                 Some(format!("list[{} | str]", values.class(*id)))
             }
             Type::Double => Some("list[int | float]".to_owned()),
@@ -285,7 +306,6 @@ impl Programs<'_> {
         let mut values = Values::new(self.api);
         let code = values.code(&Type::Named(def.id), &value);
         let own = values.class(def.id);
-        let version = names::version(&self.api.name);
         let mut lines = Vec::new();
         match (values.date, values.datetime) {
             (true, true) => lines.push("from datetime import date, datetime".to_owned()),
@@ -296,13 +316,7 @@ impl Programs<'_> {
         if !lines.is_empty() {
             lines.push(String::new());
         }
-        lines.extend(values.models.iter().map(|(module, class)| {
-            import(
-                &format!("{}.{version}.models.{module}", self.package),
-                class,
-                0,
-            )
-        }));
+        lines.extend(self.of_the_package([], &values));
         let variable = short_variable(&own);
         lines.push(String::new());
         lines.push(code.assigned(&variable, 0));
@@ -414,13 +428,7 @@ fn calls(callee: &str, arguments: &[Argument], result: &Outcome) -> Vec<String> 
 
 /// The line that tells what went wrong.
 fn reported(class: &str, method: &str) -> String {
-    let text = format!("\"Exception when calling {class}->{method}: %s\\n\"");
-    let message = format!("{text} % e");
-    let message = if 12 + width(&message) > WIDTH {
-        format!("{text}\n            % e")
-    } else {
-        message
-    };
+    let message = format!("f\"Exception when calling {class}->{method}: {{e}}\\n\"");
     let call = Code::call("print", vec![Item::bare(Code::atom(message))]);
     format!("        {}", call.lines(8, 8))
 }
@@ -503,15 +511,40 @@ fn short_variable(class: &str) -> String {
     }
 }
 
-/// The beginning of a description, for a comment beside code.
-fn shortened(text: &str) -> String {
-    const MOST: usize = 100;
-    let sentence = match text.find(". ") {
-        Some(end) => &text[..=end],
-        None => text,
-    };
-    match sentence.char_indices().nth(MOST) {
-        Some((end, _)) => format!("{}…", sentence[..end].trim_end()),
-        None => sentence.to_owned(),
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_stands_on_the_line_of_its_print_or_on_one_of_its_own() {
+        let long = "x".repeat(90);
+        for (method, expected) in [
+            (
+                "get_it",
+                "        print(f\"Exception when calling Api->get_it: {e}\\n\")".to_owned(),
+            ),
+            (
+                long.as_str(),
+                format!(
+                    "        print(\n            f\"Exception when calling Api->{long}: {{e}}\\n\",\n        )"
+                ),
+            ),
+        ] {
+            assert_eq!(reported("Api", method), expected);
+        }
+    }
+
+    #[test]
+    fn the_beginning_of_a_description_stands_beside_code() {
+        let long = "x".repeat(101);
+        let cut = format!("{}…", "x".repeat(100));
+        for (text, expected) in [
+            ("A name", "A name"),
+            ("A name. It is short.", "A name."),
+            ("Version 1.2", "Version 1.2"),
+            (&long, &cut),
+        ] {
+            assert_eq!(shortened(text), expected, "{text}");
+        }
     }
 }

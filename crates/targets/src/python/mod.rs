@@ -12,7 +12,6 @@ mod models;
 mod names;
 mod operations;
 mod options;
-mod overlay;
 mod packages;
 mod pages;
 mod types;
@@ -181,22 +180,16 @@ impl Python {
     }
 
     fn pages<'a>(&'a self, api: &'a Api, templates: &'a Templates, jobs: &mut Vec<Job<'a>>) {
-        let pages = Pages {
-            api,
-            options: &self.options,
-        };
+        let pages = Pages::new(api, &self.options);
         let folder = Utf8PathBuf::from("docs").join(&api.name);
         let index = "docs/index_page.md.jinja";
         let at = folder.join("Methods/Index.md");
         jobs.push(render(templates, index, at, move || pages.method_index()));
         let at = folder.join("Models/Index.md");
         jobs.push(render(templates, index, at, move || pages.model_index()));
-        let at = folder.join("Examples/python_code_examples_overlay.yaml");
+        let at = folder.join(pages.book.code_samples_file());
         let samples = "docs/code_samples.yaml.jinja";
-        let options = &self.options;
-        jobs.push(render(templates, samples, at, move || {
-            overlay::view(api, options)
-        }));
+        jobs.push(render(templates, samples, at, move || pages.code_samples()));
         for group in &api.groups {
             let at = folder.join("Methods").join(pages.method_file(group));
             jobs.push(render(

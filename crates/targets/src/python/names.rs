@@ -77,6 +77,7 @@ const MENTIONED: &[&str] = &[
     "Any",
     "Api",
     "ApiClient",
+    "ApiException",
     "AsyncApi",
     "AsyncApiClient",
     "ClassVar",

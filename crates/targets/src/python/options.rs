@@ -2,6 +2,8 @@
 
 use serde::Deserialize;
 
+use crate::settings::{ConfigFile, Environment};
+
 /// What the documents do not say about a Python SDK.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -20,37 +22,7 @@ pub(super) struct Options {
     pub(super) api_docs: String,
     /// The environment variables that configure clients.
     pub(super) environment: Environment,
-    /// The JSON files that configure clients, the first one that is there before the others.
+    /// The files that configure clients, the first one that is there before the others.
     #[serde(default)]
     pub(super) config_files: Vec<ConfigFile>,
-}
-
-/// The names of environment variables.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(super) struct Environment {
-    /// Scheme and host of the server.
-    pub(super) base_url: String,
-    /// The id of the OAuth client.
-    pub(super) client_id: String,
-    /// The secret of the OAuth client.
-    pub(super) client_secret: String,
-    /// A ready access token.
-    pub(super) access_token: String,
-}
-
-/// A file that configures clients, and the keys of the settings in it.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(super) struct ConfigFile {
-    /// The path of the file.
-    pub(super) path: String,
-    /// The key of scheme and host of the server.
-    pub(super) base_url: String,
-    /// The key of the OAuth client's id.
-    pub(super) client_id: String,
-    /// The key of the OAuth client's secret.
-    pub(super) client_secret: String,
-    /// The key of a ready access token.
-    pub(super) access_token: Option<String>,
 }

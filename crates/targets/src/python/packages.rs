@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::imports::import;
 use super::options::Options;
 use super::{docstring, literal, models, names};
+use crate::settings::ConfigFile;
 
 /// A view of the whole package: finished literals where it says so.
 #[derive(Debug, Serialize)]
@@ -79,7 +80,7 @@ fn between_quotes(text: &str) -> String {
     inner.unwrap_or(&quoted).to_owned()
 }
 
-fn config_file(file: &super::options::ConfigFile) -> String {
+fn config_file(file: &ConfigFile) -> String {
     let mut arguments = vec![
         format!("path={}", literal::text(&file.path)),
         format!("base_url={}", literal::text(&file.base_url)),

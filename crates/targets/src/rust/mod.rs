@@ -1,6 +1,7 @@
 //! The Rust SDK: one crate for all versions of an API, and its pages.
 
 mod errors;
+mod example;
 mod features;
 mod format;
 mod literal;
@@ -20,8 +21,9 @@ use serde::Serialize;
 
 use self::errors::Tables;
 use self::features::Features;
-use self::options::{Environment, Options};
+use self::options::Options;
 use self::pages::Pages;
+use crate::settings::{ConfigFile, Environment};
 use crate::{Target, TargetError};
 
 /// The first line of every generated source file.
@@ -237,7 +239,7 @@ impl Rust {
             let group = apis.first().and_then(|api| Some((api, api.groups.first()?)));
             let view = serde_json::json!({
                 "crate_name": options.crate_name,
-                "crate_ident": pages::crate_ident(options),
+                "crate_ident": modules::crate_ident(&options.crate_name),
                 "description": options.description,
                 "versions": versions,
                 "example": { "version": apis.first().map(modules::version), "group": group.map(|(api, group)| modules::group(api, group)) },
@@ -249,50 +251,34 @@ impl Rust {
     }
 
     fn pages<'a>(&'a self, api: &'a Api, templates: &'a Templates, jobs: &mut Vec<Job<'a>>) {
-        let options = &self.options;
+        let pages = Pages::new(api, &self.options);
         let folder = Utf8PathBuf::from("docs").join(&api.name);
+        let index = "docs/index_page.md.jinja";
         let at = folder.join("Methods/Index.md");
         jobs.push(Box::new(move || {
-            page(
-                templates,
-                "docs/index_page.md.jinja",
-                at,
-                &Pages { api, options }.method_index(),
-            )
+            page(templates, index, at, &pages.method_index())
         }));
         let at = folder.join("Models/Index.md");
         jobs.push(Box::new(move || {
-            page(
-                templates,
-                "docs/index_page.md.jinja",
-                at,
-                &Pages { api, options }.model_index(),
-            )
+            page(templates, index, at, &pages.model_index())
+        }));
+        let at = folder.join(pages.book.code_samples_file());
+        let samples = "docs/code_samples.yaml.jinja";
+        jobs.push(Box::new(move || {
+            page(templates, samples, at, &pages.code_samples())
         }));
         for group in &api.groups {
-            let folder = folder.clone();
+            let at = folder.join("Methods").join(pages.method_file(group));
+            let template = "rust/method_page.md.jinja";
             jobs.push(Box::new(move || {
-                let pages = Pages { api, options };
-                let at = folder.join("Methods").join(pages.method_file(group));
-                page(
-                    templates,
-                    "rust/method_page.md.jinja",
-                    at,
-                    &pages.method_page(group),
-                )
+                page(templates, template, at, &pages.method_page(group))
             }));
         }
         for def in &api.types {
-            let folder = folder.clone();
+            let at = folder.join("Models").join(pages.model_file(def));
+            let template = "rust/model_page.md.jinja";
             jobs.push(Box::new(move || {
-                let pages = Pages { api, options };
-                let at = folder.join("Models").join(pages.model_file(def));
-                page(
-                    templates,
-                    "rust/model_page.md.jinja",
-                    at,
-                    &pages.model_page(def),
-                )
+                page(templates, template, at, &pages.model_page(def))
             }));
         }
     }
@@ -371,7 +357,7 @@ fn config_files(options: &Options) -> String {
     shown.join(", ")
 }
 
-fn config_file(file: &options::ConfigFile) -> ConfigFileView {
+fn config_file(file: &ConfigFile) -> ConfigFileView {
     ConfigFileView {
         path: models::literal(&file.path),
         base_url: models::literal(&file.base_url),

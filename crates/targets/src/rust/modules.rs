@@ -17,6 +17,11 @@ const BESIDE_VERSIONS: &[&str] = &[
     "mock",
 ];
 
+/// The crate as programs name it.
+pub(super) fn crate_ident(package: &str) -> String {
+    package.replace('-', "_")
+}
+
 /// The module of a version, `v2025`; also the method of the client that leads to it.
 pub(super) fn version(api: &Api) -> String {
     let module = names::snake(&Name::new(&api.name));

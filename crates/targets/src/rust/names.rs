@@ -111,6 +111,11 @@ pub(super) fn escape(word: String) -> String {
     }
 }
 
+/// An identifier as prose shows it, without the marks of a raw one.
+pub(super) fn plain(identifier: &str) -> &str {
+    identifier.trim_start_matches("r#")
+}
+
 /// Keeps what an identifier may hold, and puts a prefix before a digit.
 fn identifier(cased: &str, prefix: &str) -> String {
     let kept: String = cased

@@ -3,6 +3,8 @@
 use camino::Utf8PathBuf;
 use serde::Deserialize;
 
+use crate::settings::{ConfigFile, Environment};
+
 /// What the documents do not say about a Rust SDK.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -29,35 +31,4 @@ pub(super) struct Options {
     /// The files that configure clients, the first one that is there before the others.
     #[serde(default)]
     pub(super) config_files: Vec<ConfigFile>,
-}
-
-/// A file that configures clients, and where in it the settings are: paths of keys joined by dots, in which a key in
-/// braces stands for the text under that key at the file's top.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(super) struct ConfigFile {
-    /// The path of the file; `~` is the user's home folder.
-    pub(super) path: String,
-    /// Where the file has scheme and host of the server.
-    pub(super) base_url: String,
-    /// Where it has the id of the OAuth client.
-    pub(super) client_id: String,
-    /// Where it has the secret of the OAuth client.
-    pub(super) client_secret: String,
-    /// Where it has a ready access token.
-    pub(super) access_token: Option<String>,
-}
-
-/// The names of environment variables.
-#[derive(Clone, Debug, Deserialize, serde::Serialize)]
-#[serde(deny_unknown_fields, rename_all(deserialize = "kebab-case"))]
-pub(super) struct Environment {
-    /// Scheme and host of the server.
-    pub(super) base_url: String,
-    /// The id of the OAuth client.
-    pub(super) client_id: String,
-    /// The secret of the OAuth client.
-    pub(super) client_secret: String,
-    /// A ready access token.
-    pub(super) access_token: String,
 }

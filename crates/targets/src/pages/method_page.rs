@@ -1,0 +1,186 @@
+//! The pages of the operations of a group.
+
+use sailmaker_ir::{Content, Group, Location, Operation, Response};
+use sailmaker_render::markdown;
+use serde::Serialize;
+
+use super::{Book, FrontMatter, anchor};
+
+/// A view for `docs/method_page.md.jinja`.
+#[derive(Debug, Serialize)]
+pub(crate) struct MethodPage {
+    page: FrontMatter,
+    heading: String,
+    top: String,
+    description: Option<String>,
+    base_url: String,
+    operations: Vec<OperationView>,
+}
+
+/// An operation of the page.
+#[derive(Debug, Serialize)]
+pub(crate) struct OperationView {
+    anchor: String,
+    method: String,
+    path: String,
+    summary: String,
+    description: Option<String>,
+    deprecated: Option<String>,
+    experimental: Option<Experimental>,
+    api_spec: String,
+    responses: Vec<ResponseRow>,
+    content_type: String,
+    accept: String,
+    #[serde(flatten)]
+    own: Own,
+}
+
+/// What a target says of an operation.
+#[derive(Debug, Serialize)]
+pub(crate) struct Own {
+    /// What the operation is called in the list of the page.
+    pub(crate) call: String,
+    /// The arguments.
+    pub(crate) parameters: Vec<ParameterRow>,
+    /// What it gives.
+    pub(crate) returns: String,
+    /// How a list that comes in pages is gone over.
+    pub(crate) paged: Option<String>,
+    /// A program that calls it.
+    pub(crate) example: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Experimental {
+    header: String,
+    value: String,
+}
+
+/// An argument of an operation.
+#[derive(Debug, Serialize)]
+pub(crate) struct ParameterRow {
+    pub(crate) location: &'static str,
+    pub(crate) name: String,
+    pub(crate) ty: String,
+    pub(crate) required: String,
+    pub(crate) description: String,
+}
+
+#[derive(Debug, Serialize)]
+struct ResponseRow {
+    status: String,
+    description: String,
+    ty: String,
+    headers: String,
+}
+
+impl Book<'_> {
+    /// The page of a group: its heading, and what the target says of each operation.
+    pub(crate) fn method_page(
+        &self,
+        group: &Group,
+        heading: String,
+        operation: impl Fn(&Operation) -> OperationView,
+    ) -> MethodPage {
+        let title = markdown::plain(group.name.wire());
+        let kebab = group.name.kebab();
+        let server = &self.api.server;
+        let mut operations: Vec<&Operation> = group.operations.iter().collect();
+        operations.sort_by_key(|operation| operation.name.kebab());
+        MethodPage {
+            page: FrontMatter::of(self, "methods", &title, &kebab, &group.name.pascal()),
+            top: anchor(&heading),
+            heading,
+            description: group.description.as_deref().map(markdown::mdx),
+            base_url: format!("{}{}", server.origin, server.base_path),
+            operations: operations.into_iter().map(operation).collect(),
+        }
+    }
+
+    /// An operation, with the target's own words; `shown` is the type of a response's content in them.
+    pub(crate) fn operation(
+        &self,
+        operation: &Operation,
+        shown: impl Fn(&Content) -> String,
+        own: Own,
+    ) -> OperationView {
+        let kebab = operation.name.kebab();
+        let summary = operation.summary.as_deref();
+        let description = operation.description.as_deref();
+        let same = description.map(str::trim) == summary.map(str::trim);
+        OperationView {
+            method: operation.method.as_str().to_uppercase(),
+            path: operation.path.clone(),
+            summary: summary
+                .map(markdown::cell)
+                .unwrap_or_else(|| operation.name.words().join(" ")),
+            description: description.filter(|_| !same).map(markdown::mdx),
+            deprecated: operation.deprecated.as_ref().map(|deprecation| {
+                let note = deprecation.note.as_deref();
+                note.map_or_else(|| DEPRECATED.to_owned(), markdown::mdx)
+            }),
+            experimental: operation.experimental.as_ref().map(|header| Experimental {
+                header: header.name.wire().to_owned(),
+                value: header.value.clone(),
+            }),
+            api_spec: format!("{}/{}/{kebab}", self.api_docs, self.api.name),
+            responses: operation
+                .responses
+                .iter()
+                .map(|response| row(response, &shown))
+                .collect(),
+            content_type: media_types(operation.body.iter().flat_map(|body| &body.contents)),
+            accept: media_types(
+                operation
+                    .responses
+                    .iter()
+                    .flat_map(|response| &response.contents),
+            ),
+            anchor: kebab,
+            own,
+        }
+    }
+}
+
+const DEPRECATED: &str =
+    "This operation is deprecated and may be replaced or removed in a later version of the API.";
+
+/// Where a parameter goes, as the pages say it.
+pub(crate) fn location(location: Location) -> &'static str {
+    match location {
+        Location::Path => "Path",
+        Location::Query => "Query",
+        Location::Header => "Header",
+        Location::Cookie => "Cookie",
+    }
+}
+
+fn row(response: &Response, shown: impl Fn(&Content) -> String) -> ResponseRow {
+    let header = |header: &sailmaker_ir::ResponseHeader| match &header.description {
+        Some(description) => format!("{} - {}", header.name, markdown::cell(description)),
+        None => header.name.clone(),
+    };
+    let headers: Vec<String> = response.headers.iter().map(header).collect();
+    ResponseRow {
+        status: response.status.clone(),
+        description: markdown::cell(&response.description),
+        ty: response.content().map(shown).unwrap_or_default(),
+        headers: if headers.is_empty() {
+            "-".to_owned()
+        } else {
+            headers.join("; ")
+        },
+    }
+}
+
+/// The media types of contents, each once, in the order of the alphabet.
+fn media_types<'a>(contents: impl Iterator<Item = &'a Content>) -> String {
+    let all: std::collections::BTreeSet<&str> = contents
+        .map(|content| content.media_type.as_str())
+        .collect();
+    if all.is_empty() {
+        "Not defined".to_owned()
+    } else {
+        all.into_iter().collect::<Vec<_>>().join(", ")
+    }
+}
