@@ -69,11 +69,11 @@ def trip(example: dict[str, Any]) -> Difference | None:
 def difference(read: Any, written: Any, at: str) -> Difference | None:
     """The first place where what was written is not what was read. Numbers are compared as numbers."""
     if isinstance(read, dict) and isinstance(written, dict):
-        for key in read.keys() - written.keys():
-            null = ", which is null" if read[key] is None else ""
-            return Difference(f"{at}/{key}", f"a property is lost{null}")
-        for key in written.keys() - read.keys():
-            return Difference(f"{at}/{key}", "a property is added")
+        if lost := [key for key in read if key not in written]:
+            null = ", which is null" if read[lost[0]] is None else ""
+            return Difference(f"{at}/{lost[0]}", f"a property is lost{null}")
+        if added := [key for key in written if key not in read]:
+            return Difference(f"{at}/{added[0]}", "a property is added")
         found = (difference(value, written[key], f"{at}/{key}") for key, value in read.items())
         return next(filter(None, found), None)
     if isinstance(read, list) and isinstance(written, list) and len(read) == len(written):

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import ssl
 import threading
+import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -62,6 +64,12 @@ class Answer:
 HANG_UP = Answer(status=0)
 """Says nothing and closes the connection."""
 
+DRIP = Answer(status=200)
+"""Says a little, again and again, until the client hangs up."""
+
+DRIP_PAUSE = 0.005
+"""The seconds between one little and the next."""
+
 
 class Server:
     """Answers calls one after another with what `answers` holds, then with `answer`; gives tokens to who asks."""
@@ -117,11 +125,18 @@ class Server:
                 except ConnectionError:
                     self.close_connection = True
 
+            def finish(self) -> None:
+                with suppress(ConnectionError):
+                    super().finish()
+
             def respond(self) -> None:
                 body = self._body()
                 answer = reply(Asked(self.command, self.path, dict(self.headers.items()), body))
                 if answer is HANG_UP:
                     self.close_connection = True
+                    return
+                if answer is DRIP:
+                    self.drip()
                     return
                 content = answer.content()
                 self.send_response(answer.status)
@@ -130,6 +145,16 @@ class Server:
                     self.send_header(name, value)
                 self.end_headers()
                 self.wfile.write(content)
+
+            def drip(self) -> None:
+                self.close_connection = True
+                self.send_response(200)
+                self.send_header("Content-Type", "application/json")
+                self.end_headers()
+                while True:
+                    self.wfile.write(b" ")
+                    self.wfile.flush()
+                    time.sleep(DRIP_PAUSE)
 
             def _body(self) -> bytes:
                 if self.headers.get("Transfer-Encoding") != "chunked":

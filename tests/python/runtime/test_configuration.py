@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import ssl
+import sys
+import traceback
 from pathlib import Path
 
 import pytest
@@ -35,11 +37,83 @@ def test_sources_of_settings(monkeypatch: pytest.MonkeyPatch) -> None:
     assert settings(Configuration(params)) == ("https://given", "e", "gs", "t")
 
 
-@pytest.mark.parametrize("text", ["{", "[]"])
-def test_a_file_that_cannot_be_read(text: str) -> None:
-    Path("config.json").write_text(text)
-    with pytest.raises(ApiValueError, match="config.json"):
+def test_the_environment_goes_before_files_only_where_it_suffices(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SAIL_CLIENT_ID", "e")
+    monkeypatch.setenv("SAIL_CLIENT_SECRET", "es")
+    assert settings(Configuration()) == (None, "e", "es", None)
+    given = ConfigurationParams("https://given")
+    Path("config.json").write_text(json.dumps({"ClientId": "f", "ClientSecret": "fs"}))
+    assert settings(Configuration(given)) == ("https://given", "e", "es", None)
+    assert settings(Configuration()) == (None, "f", "fs", None)
+
+
+def test_a_given_client_needs_no_token(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SAIL_ACCESS_TOKEN", "t")
+    given = ConfigurationParams("https://given", "g", "gs")
+    assert settings(Configuration(given)) == ("https://given", "g", "gs", None)
+
+
+def yaml_file(text: str) -> Path:
+    """The configuration file of the command line."""
+    path = Path.home() / ".sailpoint" / "config.yaml"
+    path.parent.mkdir()
+    path.write_text(text)
+    return path
+
+
+YAML = """
+activeEnvironment: Test
+environments:
+  live: {baseurl: https://live, pat: {clientid: no}}
+  test:
+    baseURL: https://test
+    pat: {clientid: y, clientsecret: ys, accesstoken: null}
+"""
+
+
+def test_a_yaml_file() -> None:
+    path = yaml_file(YAML)
+    assert settings(Configuration()) == ("https://test", "y", "ys", None)
+    Path("config.json").write_text(json.dumps({"baseurl": " https://file ", "ClientSecret": ""}))
+    assert settings(Configuration()) == ("https://file", None, None, None)
+    Path("config.json").unlink()
+    for nothing in ("", "activeenvironment: other\nenvironments: {}\n", "activeenvironment: 5\nenvironments: 5\n"):
+        path.write_text(nothing)
+        assert settings(Configuration()) == (None, None, None, None)
+
+
+def test_a_yaml_file_without_a_reader(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "yaml", None)
+    yaml_file(YAML)
+    with pytest.raises(ApiValueError, match=r"config.yaml: reading it takes PyYAML: pip install 'sailpoint\[yaml\]'"):
         Configuration()
+    assert settings(Configuration(ConfigurationParams("https://given", access_token="g")))[0] == "https://given"
+    monkeypatch.setenv("SAIL_BASE_URL", "https://environment")
+    assert settings(Configuration())[0] == "https://environment"
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ('{"ClientSecret": "s3cret"', "config.json:1:26: the file is not JSON"),
+        ("[]", "config.json: the file is no object"),
+        (b"\xff", "config.json: 'utf-8' codec"),
+    ],
+)
+def test_a_file_that_cannot_be_read(text: str | bytes, problem: str) -> None:
+    Path("config.json").write_bytes(text if isinstance(text, bytes) else text.encode())
+    with pytest.raises(ApiValueError, match=problem):
+        Configuration()
+
+
+@pytest.mark.parametrize(
+    ("text", "place"), [("a: 1\nb: [s3cret\n", ":3:1"), ("a: s3cret\n\tb: 1\n", ":2:1"), ("a: 2024-99-99 #s3cret", "")]
+)
+def test_what_is_wrong_with_a_file_is_told_without_its_text(text: str, place: str) -> None:
+    yaml_file(text)
+    with pytest.raises(ApiValueError, match=f"config.yaml{place}: the file is not YAML") as caught:
+        Configuration()
+    assert "s3cret" not in "".join(traceback.format_exception(caught.value))
 
 
 def test_what_is_missing() -> None:

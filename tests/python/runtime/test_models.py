@@ -99,6 +99,9 @@ def test_a_model_that_is_changed() -> None:
 def test_copies() -> None:
     entitlement = Entitlement.from_dict({"id": "1", "accessType": "NEW", "foundAs": {"id": "2"}, "x": 1})
     assert copy.deepcopy(entitlement) == pickle.loads(pickle.dumps(entitlement)) == entitlement
+    timed = Entitlement.from_dict({"id": "1", "created": "2020-11-22T15:35:00.000Z"})
+    for same in (copy.deepcopy(timed), pickle.loads(pickle.dumps(timed)), Entitlement(id="1", created=timed.created)):
+        assert same.to_dict() == timed.to_dict() and same.to_json() == timed.to_json()
 
 
 def test_what_models_show() -> None:
@@ -124,6 +127,44 @@ def test_what_does_not_fit_is_kept_by_answers() -> None:
     assert entitlement.to_dict() == {"weight": "much", "owner": {"id": [1], "owns": [{"x": 1}]}, "new": 1}
     assert read(list[Entitlement], [{"id": "1"}, 5]) == [Entitlement(id="1"), 5]
     assert read(dict[str, int] | None, {"a": 1, "b": "x"}) == {"a": 1, "b": "x"}
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("id", 5),
+        ("id", True),
+        ("privileged", "true"),
+        ("privileged", 1),
+        ("weight", "1.5"),
+        ("weight", True),
+        ("accessType", 1),
+        ("expires", 17),
+        ("children", {"id": "2"}),
+        ("attributes", []),
+    ],
+)
+def test_no_value_is_converted_to_another_type_of_json(key: str, value: object) -> None:
+    json_value = {"id": "1", key: value}
+    entitlement = read(Entitlement, json_value)
+    assert isinstance(entitlement, Entitlement)
+    written = to_wire(entitlement)
+    assert (written, type(written[key])) == (json_value, type(value))
+    if key != "expires":
+        with pytest.raises(ValidationError):
+            Entitlement.from_dict(json_value)
+
+
+def test_an_integer_may_be_spelled_with_a_point() -> None:
+    whole, broken = read(RoleDocument, {"id": "1", "accessProfileCount": 5.0}), read(list[int], [5.5])
+    assert type(whole.access_profile_count) is int and whole.access_profile_count == 5
+    assert broken == [5.5]
+
+
+def test_values_that_are_no_models_are_not_converted_either() -> None:
+    for kind, value in [(bool, "true"), (str, 5), (int | None, "5"), (list[bool], ["true", 1, True])]:
+        found = read(kind, value)
+        assert (found, type(found)) == (value, type(value))
 
 
 def test_enums_are_open() -> None:
@@ -165,6 +206,9 @@ def test_times_are_times_with_their_text() -> None:
         ({"id": "1", "accessProfileCount": 1}, RoleDocument),
         ({"id": "1"}, OwnerDocument),
         ({"displayName": "x"}, dict),
+        ({"id": "1", "displayName": 5, "name": "x"}, RoleDocument),
+        ({"id": "1", "displayName": 5, "accessProfileCount": 1}, RoleDocument),
+        ({"id": "1", "displayName": "x", "accessProfileCount": "1"}, OwnerDocument),
         ([1], list),
         (1.5, float),
         (None, type(None)),
@@ -177,10 +221,14 @@ def test_a_union_is_what_describes_the_value_best(value: object, kind: type) -> 
 
 
 def test_a_discriminator_tells() -> None:
-    union = SearchDocument.from_dict({"_type": "role", "id": "1", "displayName": "x"})
-    assert isinstance(union.root, RoleDocument)
-    unreadable = {"_type": "role", "name": "no id"}
-    assert SearchDocument.from_dict(unreadable).to_dict() == unreadable
+    for value in [
+        {"_type": "role", "id": "1", "displayName": "x"},
+        {"_type": "role", "name": "no id"},
+        {"_type": "role", "id": "1", "accessProfileCount": "1"},
+    ]:
+        union = SearchDocument.from_dict(value)
+        assert isinstance(union.root, RoleDocument)
+        assert union.to_dict() == value
 
 
 def test_how_unions_are_made() -> None:

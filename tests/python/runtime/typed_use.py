@@ -1,8 +1,9 @@
 """What type checkers have to see in programs that use a generated package; it is checked, never run."""
 
 from datetime import datetime
+from typing import Any
 
-from sailpoint.configuration import Configuration, ConfigurationParams, Retry
+from sailpoint.configuration import Configuration, ConfigurationParams, Retry, Timeout
 from sailpoint.paginator import Paginator
 from sailpoint.v2025 import EntitlementsApi as Again
 from sailpoint.v2025 import NotFoundException
@@ -21,6 +22,7 @@ from sailpoint.v2025.rest import RESTResponse
 
 configuration = Configuration(ConfigurationParams(base_url="https://example.com"))
 configuration.retries = Retry(attempts=6)
+configuration.timeout = Timeout(connect=5, total=60)
 
 with ApiClient(configuration) as api_client:
     api = EntitlementsApi(api_client)
@@ -34,6 +36,8 @@ with ApiClient(configuration) as api_client:
     created: datetime | None = one.created
     kind: AccessType | str | None = one.access_type
     data: bytearray = api.export_entitlements(access_types=[AccessType.ONLINE, "other"])
+    new: ApiResponse[Any] = api_client.request("GET", "/new/{id}", path={"id": 1}, timeout=Timeout(total=5))
+    api_client.request("GET", "/new", queries={})  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     every: list[Entitlement] = Paginator.paginate(api.list_entitlements, filters="x")
     for item in Paginator.items(api.list_entitlements, limit=10):
         item_id: str = item.id
