@@ -16,4 +16,5 @@ ENVIRONMENT = Environment(
 
 CONFIG_FILES = (
     ConfigFile(path="config.json", base_url="BaseURL", client_id="ClientId", client_secret="ClientSecret"),
+    ConfigFile(path="~/.sailpoint/config.yaml", base_url="environments.{activeenvironment}.baseurl", client_id="environments.{activeenvironment}.pat.clientid", client_secret="environments.{activeenvironment}.pat.clientsecret", access_token="environments.{activeenvironment}.pat.accesstoken"),
 )

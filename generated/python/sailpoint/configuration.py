@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import os
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 from . import _settings
+from ._runtime.config_file import first_of
 from ._runtime.exceptions import ApiValueError
 from ._runtime.retry import Retry
-from ._runtime.settings import ConfigFile
+from ._runtime.timeout import RequestTimeout, Timeout
 from ._runtime.token_cache import TokenCache
 from ._runtime.tokens import Credentials
-from ._runtime.types import RequestTimeout
 
-__all__ = ["Configuration", "ConfigurationParams", "Retry"]
-
-_CONNECT_TIMEOUT = 10.0
-_READ_TIMEOUT = 60.0
+__all__ = ["Configuration", "ConfigurationParams", "Retry", "Timeout"]
 
 
 @dataclass
@@ -36,6 +31,22 @@ class ConfigurationParams:
     proxy_headers: dict[str, str] | None = field(default=None, repr=False)
     verify_ssl: bool = True
 
+    @property
+    def suffice(self) -> bool:
+        """Whether they tell where the server is and who the client is."""
+        return bool(self.base_url and (self.access_token or (self.client_id and self.client_secret)))
+
+    def over(self, others: ConfigurationParams) -> ConfigurationParams:
+        """These settings, with base URL and credentials of others where these have none."""
+        has_client = self.client_id and self.client_secret
+        return replace(
+            self,
+            base_url=self.base_url or others.base_url,
+            client_id=self.client_id or others.client_id,
+            client_secret=self.client_secret or others.client_secret,
+            access_token=self.access_token or (None if has_client else others.access_token),
+        )
+
 
 class Configuration:
     """How clients reach the server, and who they are. Clients that share a configuration share their access token.
@@ -46,21 +57,20 @@ class Configuration:
     _default: ClassVar[Configuration | None] = None
 
     def __init__(self, configurationParams: ConfigurationParams | None = None) -> None:
-        given = configurationParams or ConfigurationParams()
-        found = self.get_configuration_params()
-        self.base_url: str | None = given.base_url or found.base_url
+        params = _completed(configurationParams or ConfigurationParams())
+        self.base_url: str | None = params.base_url
         """The address of the tenant, without the version of an API."""
-        self.client_id: str | None = given.client_id or found.client_id
-        self.client_secret: str | None = given.client_secret or found.client_secret
-        self.token_url: str | None = given.token_url
+        self.client_id: str | None = params.client_id
+        self.client_secret: str | None = params.client_secret
+        self.token_url: str | None = params.token_url
         """Where access tokens come from; below the base URL unless it is given."""
-        self._access_token: str | None = given.access_token or found.access_token
-        self.proxy: str | None = given.proxy
+        self._access_token: str | None = params.access_token
+        self.proxy: str | None = params.proxy
         """The proxy for all requests, `http://…` or `socks5://…`; else the environment tells (`HTTPS_PROXY`)."""
-        self.proxy_headers: dict[str, str] | None = given.proxy_headers
-        self.verify_ssl: bool = given.verify_ssl
+        self.proxy_headers: dict[str, str] | None = params.proxy_headers
+        self.verify_ssl: bool = params.verify_ssl
         """Whether the server has to prove who it is."""
-        self.ssl_ca_cert: str | None = given.ssl_ca_cert
+        self.ssl_ca_cert: str | None = params.ssl_ca_cert
         """A file with the certificates of the authorities to believe, instead of the usual ones."""
         self.cert_file: str | None = None
         """A file with the client's own certificate."""
@@ -74,8 +84,8 @@ class Configuration:
         """The most connections at a time."""
         self.retries: Retry | int | None = None
         """When a call is tried again, or how often; see `Retry`."""
-        self.timeout: RequestTimeout = (_CONNECT_TIMEOUT, _READ_TIMEOUT)
-        """The seconds that calls may take, unless they say otherwise."""
+        self.timeout: RequestTimeout = Timeout()
+        """The seconds that calls may take, unless they say otherwise; see `Timeout`."""
         self.experimental: bool = True
         """Whether experimental operations may be called. The header that they want is sent by itself."""
         self.suppress_experimental_warnings: bool = False
@@ -139,9 +149,16 @@ class Configuration:
 
     @classmethod
     def get_configuration_params(cls) -> ConfigurationParams:
-        """The settings of the environment, or else of the first configuration file that is there."""
+        """The settings of the environment where it names the server, or else of the first configuration file that is there
+        and has any; where there is none, what the environment has.
+
+        Raises `ApiValueError` where a file cannot be read.
+        """
         environment = cls.get_environment_params()
-        return environment if environment.base_url else cls.get_local_params()
+        if environment.base_url:
+            return environment
+        local = cls.get_local_params()
+        return environment if local == ConfigurationParams() else local
 
     @classmethod
     def get_environment_params(cls) -> ConfigurationParams:
@@ -160,23 +177,11 @@ class Configuration:
 
         Raises `ApiValueError` where it cannot be read.
         """
-        for layout in _settings.CONFIG_FILES:
-            path = Path(layout.path).expanduser()
-            if path.exists():
-                return _read(layout, path)
-        return ConfigurationParams()
+        file = first_of(_settings.CONFIG_FILES, _settings.NAME)
+        return ConfigurationParams(file.base_url, file.client_id, file.client_secret, access_token=file.access_token)
 
 
-def _read(layout: ConfigFile, path: Path) -> ConfigurationParams:
-    try:
-        values = json.loads(path.read_bytes())
-    except (OSError, ValueError) as error:
-        raise ApiValueError(f"{path}: {error}") from error
-    if not isinstance(values, dict):
-        raise ApiValueError(f"{path}: a JSON object was expected")
-    return ConfigurationParams(
-        base_url=values.get(layout.base_url),
-        client_id=values.get(layout.client_id),
-        client_secret=values.get(layout.client_secret),
-        access_token=values.get(layout.access_token) if layout.access_token else None,
-    )
+def _completed(given: ConfigurationParams) -> ConfigurationParams:
+    """The given settings, completed by the environment; only where that does not suffice, files are looked at."""
+    params = given.over(Configuration.get_environment_params())
+    return params if params.suffice else given.over(Configuration.get_configuration_params())

@@ -8,16 +8,19 @@ from collections.abc import Mapping
 from typing import Any, ClassVar, TypeVar
 
 import httpx2
-from typing_extensions import Self
+from typing_extensions import Self, Unpack
 
 from .api_response import ApiResponse
 from .base_client import BaseClient
+from .deadline import read_in_time
 from .decode import value_of
 from .exceptions import ApiException, OpenApiException
-from .exchange import Authorize, Pause, Send, Step, Steps
+from .exchange import Authorize, Pause, Send, Step
 from .operation import Operation
+from .request import Request
 from .rest_response import RESTResponse
 from .transport import connection_error, http_settings
+from .undocumented import Arguments, undocumented
 
 T = TypeVar("T")
 
@@ -31,7 +34,9 @@ class ApiClient(BaseClient):
     _default: ClassVar[ApiClient | None] = None
 
     _http: httpx2.Client | None = None
+
     _lock = threading.Lock()
+    """Held while connections are made or given up, which takes so little time that one lock does for all clients."""
 
     def __enter__(self) -> Self:
         return self
@@ -65,21 +70,31 @@ class ApiClient(BaseClient):
         answer, `ApiValueError` where the call cannot be sent, `ApiDecodeError` where the answer cannot be read.
         """
         request = self._request(operation, arguments)
-        answer = self._run(self._steps(request))
+        answer = self._run(request)
         data: T = value_of(request, answer)
         return ApiResponse(status_code=answer.status_code, headers=answer.headers, data=data, raw_data=answer.content)
+
+    def request(self, method: str, path: str, /, **arguments: Unpack[Arguments]) -> ApiResponse[Any]:
+        """Calls a path of this version that the documents do not know, with the client's token, retries and time-outs.
+
+            client.request("GET", "/brand-new/{id}", path={"id": 42}, query={"limit": 5}).data
+
+        See `Arguments` for what may be given. Raises what `call` raises.
+        """
+        return self.call(*undocumented(method, path, arguments))
 
     def stream(self, operation: Operation[Any], arguments: Mapping[str, Any]) -> RESTResponse:
         """Calls an operation, and leaves the answer to be read, whatever its status."""
         request = self._request(operation, arguments, streamed=True)
         try:
-            return RESTResponse(self._run(self._steps(request)))
+            return RESTResponse(self._run(request))
         except ApiException as error:
             if error.answer is None:
                 raise
             return RESTResponse(error.answer)
 
-    def _run(self, steps: Steps) -> httpx2.Response:
+    def _run(self, request: Request) -> httpx2.Response:
+        steps = self._steps(request)
         result: Any = None
         error: OpenApiException | None = None
         while True:
@@ -90,32 +105,36 @@ class ApiClient(BaseClient):
                 return response
             result, error = None, None
             try:
-                result = self._do(step)
+                result = self._do(step, request)
             except OpenApiException as failure:
                 error = failure
 
-    def _do(self, step: Step) -> Any:
+    def _do(self, step: Step, request: Request) -> Any:
         if isinstance(step, Pause):
             return time.sleep(step.seconds)
         if isinstance(step, Authorize):
-            return self._token(step)
-        return self._send(step)
+            return self._token(step, request)
+        return self._send(step, request)
 
-    def _token(self, step: Authorize) -> str:
+    def _token(self, step: Authorize, request: Request) -> str:
         configuration = self.configuration
-        given = configuration.given_token
-        return given or configuration.tokens.get(configuration.credentials(), step.rejected, self._connected())
+        if configuration.given_token:
+            return configuration.given_token
+        credentials = configuration.credentials()
+        return configuration.tokens.get(credentials, step.rejected, self._connected(), request.deadline)
 
-    def _send(self, step: Send) -> httpx2.Response:
+    def _send(self, step: Send, request: Request) -> httpx2.Response:
         http = self._connected()
         try:
-            with step.request.payload.opened() as body:
-                message = http.build_request(**self._message(step), **body)
-                response = http.send(message, stream=step.request.streamed)
-                if not response.is_success:
-                    response.read()
+            with request.payload.opened() as body:
+                message = http.build_request(**self._message(request, step.token), **body)
+                response = http.send(message, stream=True)
+            if request.streamed and response.is_success:
+                request.deadline.lift()
+            else:
+                read_in_time(response, request.deadline)
         except httpx2.HTTPError as error:
-            raise connection_error(error, str(step.request.operation)) from error
+            raise connection_error(error, str(request.operation)) from error
         return response
 
     def _connected(self) -> httpx2.Client:

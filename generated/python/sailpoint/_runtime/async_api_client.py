@@ -8,17 +8,19 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 import httpx2
-from typing_extensions import Self
+from typing_extensions import Self, Unpack
 
 from .api_response import ApiResponse
 from .base_client import BaseClient
 from .decode import value_of
 from .exceptions import ApiException, OpenApiException
-from .exchange import Authorize, Pause, Send, Step, Steps
+from .exchange import Authorize, Pause, Send, Step
 from .operation import Operation
 from .payload import Payload
+from .request import Request
 from .rest_response import RESTResponse
 from .transport import connection_error, http_settings
+from .undocumented import Arguments, undocumented
 
 T = TypeVar("T")
 
@@ -51,21 +53,31 @@ class AsyncApiClient(BaseClient):
         answer, `ApiValueError` where the call cannot be sent, `ApiDecodeError` where the answer cannot be read.
         """
         request = self._request(operation, arguments)
-        answer = await self._run(self._steps(request))
+        answer = await self._run(request)
         data: T = value_of(request, answer)
         return ApiResponse(status_code=answer.status_code, headers=answer.headers, data=data, raw_data=answer.content)
+
+    async def request(self, method: str, path: str, /, **arguments: Unpack[Arguments]) -> ApiResponse[Any]:
+        """Calls a path of this version that the documents do not know, with the client's token, retries and time-outs.
+
+            (await client.request("GET", "/brand-new/{id}", path={"id": 42}, query={"limit": 5})).data
+
+        See `Arguments` for what may be given. Raises what `call` raises.
+        """
+        return await self.call(*undocumented(method, path, arguments))
 
     async def stream(self, operation: Operation[Any], arguments: Mapping[str, Any]) -> RESTResponse:
         """Calls an operation, and leaves the answer to be read, whatever its status."""
         request = self._request(operation, arguments, streamed=True)
         try:
-            return RESTResponse(await self._run(self._steps(request)))
+            return RESTResponse(await self._run(request))
         except ApiException as error:
             if error.answer is None:
                 raise
             return RESTResponse(error.answer)
 
-    async def _run(self, steps: Steps) -> httpx2.Response:
+    async def _run(self, request: Request) -> httpx2.Response:
+        steps = self._steps(request)
         result: Any = None
         error: OpenApiException | None = None
         while True:
@@ -76,36 +88,46 @@ class AsyncApiClient(BaseClient):
                 return response
             result, error = None, None
             try:
-                result = await self._do(step)
+                result = await self._in_time(step, request)
             except OpenApiException as failure:
                 error = failure
 
-    async def _do(self, step: Step) -> Any:
+    async def _in_time(self, step: Step, request: Request) -> Any:
+        deadline = request.deadline
+        try:
+            return await asyncio.wait_for(self._do(step, request), deadline.left(sent=False))
+        except asyncio.TimeoutError:
+            raise deadline.passed(sent=isinstance(step, Send)) from None
+
+    async def _do(self, step: Step, request: Request) -> Any:
         if isinstance(step, Pause):
             return await asyncio.sleep(step.seconds)
         if isinstance(step, Authorize):
-            return await self._token(step)
-        return await self._send(step)
+            return await self._token(step, request)
+        return await self._send(step, request)
 
-    async def _token(self, step: Authorize) -> str:
+    async def _token(self, step: Authorize, request: Request) -> str:
         configuration = self.configuration
         if configuration.given_token:
             return configuration.given_token
         if self._lock is None:
             self._lock = asyncio.Lock()
-        credentials = configuration.credentials()
-        return await configuration.tokens.get_async(credentials, step.rejected, self._connected(), self._lock)
+        return await configuration.tokens.get_async(
+            configuration.credentials(), step.rejected, self._connected(), request.deadline, self._lock
+        )
 
-    async def _send(self, step: Send) -> httpx2.Response:
+    async def _send(self, step: Send, request: Request) -> httpx2.Response:
         http = self._connected()
         try:
-            with (await _in_memory(step.request.payload)).opened() as body:
-                message = http.build_request(**self._message(step), **body)
-                response = await http.send(message, stream=step.request.streamed)
-                if not response.is_success:
+            with (await _in_memory(request.payload)).opened() as body:
+                message = http.build_request(**self._message(request, step.token), **body)
+                response = await http.send(message, stream=request.streamed)
+                if request.streamed and response.is_success:
+                    request.deadline.lift()
+                else:
                     await response.aread()
         except httpx2.HTTPError as error:
-            raise connection_error(error, str(step.request.operation)) from error
+            raise connection_error(error, str(request.operation)) from error
         return response
 
     def _connected(self) -> httpx2.AsyncClient:

@@ -6,15 +6,13 @@ import warnings
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-import httpx2
-
 from .. import _settings
 from ..configuration import Configuration
-from .exchange import Send, Steps, exchange, logger
+from .deadline import PhaseTimeouts
+from .exchange import Steps, exchange, logger
 from .operation import Operation
 from .request import Defaults, Request, request_of
 from .retry import retry_of
-from .transport import timeout_of
 
 
 class BaseClient:
@@ -62,7 +60,11 @@ class BaseClient:
     def _request(self, operation: Operation[Any], arguments: Mapping[str, Any], *, streamed: bool = False) -> Request:
         configuration = self.configuration
         defaults = Defaults(
-            configuration.server() + self.base_path, self.models, self.default_headers, configuration.experimental
+            configuration.server() + self.base_path,
+            self.models,
+            self.default_headers,
+            configuration.experimental,
+            configuration.timeout,
         )
         request = request_of(operation, arguments, defaults, streamed=streamed)
         self._mention(operation)
@@ -79,14 +81,12 @@ class BaseClient:
     def _steps(self, request: Request) -> Steps:
         return exchange(request, retry_of(self.configuration.retries))
 
-    def _message(self, step: Send) -> dict[str, Any]:
+    def _message(self, request: Request, token: str | None) -> dict[str, Any]:
         """The arguments of the HTTP client for a request, but for its body."""
-        request = step.request
         headers = dict(request.headers)
-        if step.token is not None:
-            headers["Authorization"] = f"Bearer {step.token}"
-        message: dict[str, Any] = {"method": request.operation.method, "url": request.url, "headers": headers}
-        message["timeout"] = httpx2.USE_CLIENT_DEFAULT if request.timeout is None else timeout_of(request.timeout)
+        if token is not None:
+            headers["Authorization"] = f"Bearer {token}"
+        extensions: dict[str, Any] = {"timeout": PhaseTimeouts(request.deadline)}
         if self.configuration.tls_server_name:
-            message["extensions"] = {"sni_hostname": self.configuration.tls_server_name}
-        return message
+            extensions["sni_hostname"] = self.configuration.tls_server_name
+        return {"method": request.operation.method, "url": request.url, "headers": headers, "extensions": extensions}

@@ -25,7 +25,6 @@ class Authorize:
 class Send:
     """The request has to be sent, with this token. The client sends the answer to the generator."""
 
-    request: Request
     token: str | None = None
 
 
@@ -52,7 +51,7 @@ def exchange(request: Request, retry: Retry) -> Steps:
             elapsed = time.monotonic() - began
             method, replayable = request.operation.method, request.payload.replayable
             pause = retry.pause(attempt, elapsed, method, replayable, error)
-            if pause is None:
+            if pause is None or not request.deadline.allows(pause):
                 if isinstance(error, ApiException):
                     error.attempts = attempt
                 raise
@@ -77,7 +76,7 @@ def _authorized(request: Request) -> Steps:
 
 
 def _once(request: Request, token: str | None) -> Steps:
-    answer: Answer = yield Send(request, token)
+    answer: Answer = yield Send(token)
     logger.debug("%s: %d", request.operation, answer.status_code)
     if not 200 <= answer.status_code < 300:
         raise failure_of(request, answer)

@@ -1,5 +1,6 @@
 """How well a type describes a JSON value, to tell the types of a union apart."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, Any, get_args, get_origin
 
@@ -8,8 +9,8 @@ from .open_enum import OpenEnum
 from .references import UNIONS, fields_of
 
 Fit = tuple[int, int]
-"""Comparable between the types of one union: for objects the number of known keys and of constants that agree, for
-other types how closely the type describes the value."""
+"""Comparable between the types of one union: for objects the number of keys whose values fit and of constants that
+agree, for other types how closely the type describes the value."""
 
 LAST: Fit = (0, 0)
 LOOSE: Fit = (1, 0)
@@ -31,41 +32,41 @@ def best_fit(types: tuple[Any, ...], value: Any) -> Any:
     return max(fits, key=lambda pair: pair[0])[1] if fits else None
 
 
-def fit_of(kind: Any, value: Any) -> Fit | None:
-    """How well a type describes a value; `None` where it does not."""
+def fit_of(kind: Any, value: Any, *, inside: bool = True) -> Fit | None:
+    """How well a type describes a value; `None` where it does not. What lists and objects hold can be left out of it."""
     if kind is Any or kind is object:
         return LAST
     origin, arguments = get_origin(kind), get_args(kind)
     if origin is Annotated:
-        return fit_of(arguments[0], value)
+        return fit_of(arguments[0], value, inside=inside)
     if origin in UNIONS:
-        return _best(arguments, value)
+        return _best(arguments, value, inside)
     if origin is list:
-        return _all_fit(arguments[0], value, EXACT) if isinstance(value, list) else None
+        return _all_fit(arguments[0], value if inside else [], EXACT) if isinstance(value, list) else None
     if origin is dict:
-        return _all_fit(arguments[1], list(value.values()), LOOSE) if isinstance(value, dict) else None
+        return _all_fit(arguments[1], value.values() if inside else [], LOOSE) if isinstance(value, dict) else None
     if kind in _SCALARS:
         return next((fit for scalar, fit in _SCALARS[kind] if type(value) is scalar), None)
-    return _of_class(kind, value)
+    return _of_class(kind, value, inside)
 
 
-def _best(kinds: tuple[Any, ...], value: Any) -> Fit | None:
-    return max((fit for kind in kinds if (fit := fit_of(kind, value)) is not None), default=None)
+def _best(kinds: tuple[Any, ...], value: Any, inside: bool) -> Fit | None:
+    return max((fit for kind in kinds if (fit := fit_of(kind, value, inside=inside)) is not None), default=None)
 
 
-def _all_fit(kind: Any, values: list[Any], fit: Fit) -> Fit | None:
+def _all_fit(kind: Any, values: Iterable[Any], fit: Fit) -> Fit | None:
     return fit if all(fit_of(kind, value) is not None for value in values) else None
 
 
-def _of_class(kind: Any, value: Any) -> Fit | None:
+def _of_class(kind: Any, value: Any, inside: bool) -> Fit | None:
     if issubclass(kind, OpenEnum):
         return (EXACT if kind(value).is_known else LOOSE) if isinstance(value, str) else None
     if issubclass(kind, date):
         return LOOSE if isinstance(value, str) else None
     if issubclass(kind, Model):
-        return _of_object(kind, value) if isinstance(value, dict) else None
+        return (_of_object(kind, value) if inside else LOOSE) if isinstance(value, dict) else None
     if hasattr(kind, "variants"):
-        return _best(kind.variants(), value)
+        return _best(kind.variants(), value, inside)
     return None
 
 
@@ -77,12 +78,13 @@ def _of_object(kind: "type[Model]", value: dict[str, Any]) -> Fit | None:
             if field.is_required():
                 return None
             continue
-        known += 1
+        # Further inside, each union would try all of its types on what all types of the unions around it have tried.
+        known += fit_of(field.annotation, value[key], inside=False) is not None
         agrees = _agrees(field.annotation, value[key])
         if agrees is False:
             return None
         agreeing += agrees is True
-    # A model with names of its own has nothing to say about an object that shares none of them.
+    # A model with names of its own has nothing to say about an object that shares none of them with it.
     if known == 0 and value and kind.model_fields:
         return None
     return (LOOSE[0] + known, agreeing)

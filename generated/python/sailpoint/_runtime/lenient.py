@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Annotated, Any, get_args, get_origin
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from .model import Model
 from .references import UNIONS, fields_of
@@ -11,8 +11,9 @@ from .references import UNIONS, fields_of
 
 @cache
 def adapter(kind: Any) -> "TypeAdapter[Any]":
-    """What reads a type."""
-    return TypeAdapter(kind)
+    """What reads a type. It converts no value to another type of JSON, as models do by themselves."""
+    is_model = isinstance(kind, type) and issubclass(kind, BaseModel)
+    return TypeAdapter(kind, config=None if is_model else ConfigDict(strict=True))
 
 
 def read(kind: Any, value: Any) -> Any:
@@ -36,7 +37,8 @@ def _in_parts(kind: Any, value: Any) -> Any:
         return {key: read(arguments[1], item) for key, item in value.items()}
     if isinstance(kind, type) and issubclass(kind, Model) and isinstance(value, dict):
         return _of_model(kind, value)
-    return value
+    # JSON knows one type of numbers, so that `5.0` is an integer, too.
+    return int(value) if kind is int and isinstance(value, float) and value.is_integer() else value
 
 
 def _of_model(kind: "type[Model]", value: dict[str, Any]) -> Model:

@@ -15,12 +15,17 @@ from .wire import to_plain, to_wire
 
 class Model(BaseModel):
     """An object of the API. Fields may be given by their names in Python or in JSON; keys that the documents do not
-    know are kept, and sent again.
+    know are kept, and sent again. Values are never converted to another type of JSON: the text `"true"` is no flag.
 
     The fields may name other models of the package, which are imported when the model is first used."""
 
     model_config = ConfigDict(
-        defer_build=True, extra="allow", populate_by_name=True, protected_namespaces=(), validate_assignment=True
+        defer_build=True,
+        extra="allow",
+        populate_by_name=True,
+        protected_namespaces=(),
+        strict=True,
+        validate_assignment=True,
     )
 
     __nullable__: ClassVar[frozenset[str]] = frozenset()

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, ClassVar, get_args, get_origin
 
-from pydantic import ConfigDict, GetCoreSchemaHandler, RootModel, ValidationError
+from pydantic import ConfigDict, GetCoreSchemaHandler, RootModel
 from pydantic_core import CoreSchema, core_schema
 from typing_extensions import Self
 
 from .fit import best_fit
-from .lenient import adapter
+from .lenient import read
 from .references import UNIONS, bind, type_of
 from .wire import to_plain, to_wire
 
@@ -66,10 +66,7 @@ class OneOf(RootModel[Any]):
     @classmethod
     def _read(cls, value: Any) -> Any:
         kind = cls._kind_of(value)
-        try:
-            return value if kind is None else adapter(kind).validate_python(value)
-        except ValidationError:
-            return value
+        return value if kind is None else read(kind, value)
 
     @classmethod
     def _kind_of(cls, value: Any) -> Any:

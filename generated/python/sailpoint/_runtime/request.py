@@ -5,14 +5,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from .deadline import Deadline
 from .exceptions import ApiValueError
 from .operation import Operation, Parameter
 from .payload import MULTIPART, Payload, payload_of
 from .style import spell
-from .types import RequestTimeout
+from .timeout import RequestTimeout, timeout_of
 from .wire import to_wire
 
-_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+"""Where a value goes in the template of a path."""
 
 
 @dataclass
@@ -23,9 +25,12 @@ class Request:
     url: str
     headers: dict[str, str]
     payload: Payload
+    deadline: Deadline
+    """When the call has to have ended, and how long its parts may take."""
+
     models: str = ""
     """The package of the models that answers consist of."""
-    timeout: RequestTimeout = None
+
     streamed: bool = False
     """Whether the body of the answer is left to be read bit by bit."""
 
@@ -41,6 +46,7 @@ class Defaults:
     models: str = ""
     headers: dict[str, str] = field(default_factory=dict)
     experimental: bool = True
+    timeout: RequestTimeout = None
 
 
 def request_of(
@@ -60,13 +66,14 @@ def request_of(
     headers.update(_of_auth(auth))
     headers.update({name: str(value) for name, value in (arguments.get("_headers") or {}).items()})
     own = bool(auth) or any(name.lower() == "authorization" for name in headers)
+    timeout = arguments.get("_request_timeout")
     return Request(
         operation,
         defaults.base_url + _path(operation.path, given) + _query(given, auth),
         headers,
         payload,
+        Deadline(str(operation), timeout_of(defaults.timeout if timeout is None else timeout)),
         defaults.models,
-        arguments.get("_request_timeout"),
         streamed,
         wants_token=operation.auth and not own,
     )
@@ -111,7 +118,7 @@ def _listed(value: Any) -> Any:
 
 def _path(template: str, given: Given) -> str:
     spelled = {parameter.wire: _segment(parameter, value) for parameter, value in _in(given, "path")}
-    return _PLACEHOLDER.sub(lambda match: spelled.get(match[1], match[0]), template)
+    return PLACEHOLDER.sub(lambda match: spelled.get(match[1], match[0]), template)
 
 
 def _segment(parameter: Parameter, value: Any) -> str:

@@ -15,7 +15,8 @@ class Environment:
 
 @dataclass(frozen=True)
 class ConfigFile:
-    """A JSON file that configures a client, and the keys of its values."""
+    """A JSON or YAML file that configures a client, and where its settings are: keys joined by dots, in any casing. A key
+    in braces is the name of another one, of the whole file, whose text is the key."""
 
     path: str
     base_url: str

@@ -1,9 +1,9 @@
 """Dates and times that are written back as they were read, and stay readable when they are malformed."""
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, SupportsIndex
 
-from pydantic import PlainSerializer, ValidationError, WrapValidator
+from pydantic import PlainSerializer, Strict, ValidationError, WrapValidator
 from typing_extensions import Self
 
 
@@ -18,6 +18,10 @@ class ReceivedDatetime(datetime):
         self = cls.combine(time.date(), time.timetz())
         self.written = written
         return self
+
+    def __reduce_ex__(self, protocol: SupportsIndex) -> Any:
+        """The parts of a copy, which is written like the original."""
+        return (*super().__reduce_ex__(protocol), vars(self))
 
 
 def written(value: Any) -> Any:
@@ -39,6 +43,8 @@ def _read_time(value: Any, handler: Any) -> Any:
 
 
 def _read_date(value: Any, handler: Any) -> Any:
+    if isinstance(value, (int, float)):
+        return value
     try:
         day = handler(value)
     except ValidationError:
@@ -53,5 +59,7 @@ if TYPE_CHECKING:
     Date = date
 else:
     _WRITE = PlainSerializer(written, when_used="json")
-    Timestamp = Annotated[datetime, WrapValidator(_read_time), _WRITE]
-    Date = Annotated[date, WrapValidator(_read_date), _WRITE]
+    # Models are strict, and would take no texts.
+    _LAX = Strict(False)
+    Timestamp = Annotated[datetime, _LAX, WrapValidator(_read_time), _WRITE]
+    Date = Annotated[date, _LAX, WrapValidator(_read_date), _WRITE]

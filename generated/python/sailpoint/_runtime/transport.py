@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 import httpx2
 
 from .exceptions import ApiConnectionError, ApiTimeoutError, ApiValueError, OpenApiException
-from .types import RequestTimeout
 
 if TYPE_CHECKING:
     from ..configuration import Configuration
@@ -20,7 +19,6 @@ def http_settings(configuration: Configuration) -> dict[str, Any]:
     Raises `ApiValueError` where a file or an address is of no use.
     """
     settings: dict[str, Any] = {
-        "timeout": timeout_of(configuration.timeout),
         "limits": httpx2.Limits(max_connections=configuration.connection_pool_maxsize),
         "follow_redirects": True,
     }
@@ -31,14 +29,6 @@ def http_settings(configuration: Configuration) -> dict[str, Any]:
     except (OSError, ValueError, httpx2.InvalidURL) as error:
         raise ApiValueError(str(error)) from error
     return settings
-
-
-def timeout_of(timeout: RequestTimeout) -> httpx2.Timeout:
-    """The time-outs that a setting means; none for `None`."""
-    if isinstance(timeout, tuple):
-        connect, rest = timeout
-        return httpx2.Timeout(rest, connect=connect)
-    return httpx2.Timeout(timeout)
 
 
 def _verification(configuration: Configuration) -> bool | ssl.SSLContext:
@@ -59,7 +49,7 @@ def _verification(configuration: Configuration) -> bool | ssl.SSLContext:
 
 def connection_error(error: httpx2.HTTPError, call: str) -> OpenApiException:
     """What the failure of the HTTP client means for a call."""
-    text = f"{call}: {error or type(error).__name__}"
+    text = f"{call}: {str(error) or type(error).__name__}"
     if isinstance(error, httpx2.UnsupportedProtocol):
         return ApiValueError(text)
     unsent = isinstance(error, (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.PoolTimeout, httpx2.ProxyError))

@@ -3,6 +3,9 @@
 import os
 from typing import IO, TYPE_CHECKING, Annotated, TypeAlias, TypeVar
 
+from pydantic import Strict
+
+from .timeout import RequestTimeout
 from .timestamp import Date, Timestamp
 
 __all__ = ["Date", "File", "Open", "RequestTimeout", "Timestamp"]
@@ -13,10 +16,8 @@ if TYPE_CHECKING:
     Open: TypeAlias = E | str
     """A known value of an enum, or any other text: the server may know more of them."""
 else:
-    Open = Annotated[E, "open"]
+    # Models are strict, and would take members only.
+    Open = Annotated[E, Strict(False)]
 
 File: TypeAlias = bytes | bytearray | str | os.PathLike[str] | tuple[str, bytes] | IO[bytes]
 """What is uploaded: its bytes, the path of a file, a file name with the bytes, or something to read from."""
-
-RequestTimeout: TypeAlias = None | float | tuple[float, float]
-"""The seconds that a call may take for each of connecting, sending and receiving, or a pair: connecting, the rest."""

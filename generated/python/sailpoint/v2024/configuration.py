@@ -1,5 +1,5 @@
 """How clients reach the server, and who they are."""
 
-from ..configuration import Configuration, ConfigurationParams, Retry
+from ..configuration import Configuration, ConfigurationParams, Retry, Timeout
 
-__all__ = ["Configuration", "ConfigurationParams", "Retry"]
+__all__ = ["Configuration", "ConfigurationParams", "Retry", "Timeout"]

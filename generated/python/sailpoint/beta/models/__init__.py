@@ -41,8 +41,8 @@ if TYPE_CHECKING:
     from sailpoint.beta.models.json_patch_operation import JsonPatchOperation as JsonPatchOperation
     from sailpoint.beta.models.json_patch_operation_op import JsonPatchOperationOp as JsonPatchOperationOp
     from sailpoint.beta.models.json_patch_operation_value import JsonPatchOperationValue as JsonPatchOperationValue
-    from sailpoint.beta.models.json_patch_operation_value_one_of4_inner import (
-        JsonPatchOperationValueOneOf4Inner as JsonPatchOperationValueOneOf4Inner,
+    from sailpoint.beta.models.json_patch_operation_value_one_of_inner import (
+        JsonPatchOperationValueOneOfInner as JsonPatchOperationValueOneOfInner,
     )
     from sailpoint.beta.models.list_entitlements401_response import (
         ListEntitlements401Response as ListEntitlements401Response,
@@ -86,7 +86,7 @@ else:
             "JsonPatchOperation": "json_patch_operation",
             "JsonPatchOperationOp": "json_patch_operation_op",
             "JsonPatchOperationValue": "json_patch_operation_value",
-            "JsonPatchOperationValueOneOf4Inner": "json_patch_operation_value_one_of4_inner",
+            "JsonPatchOperationValueOneOfInner": "json_patch_operation_value_one_of_inner",
             "ListEntitlements401Response": "list_entitlements401_response",
             "ListEntitlements429Response": "list_entitlements429_response",
             "LoadEntitlementTask": "load_entitlement_task",

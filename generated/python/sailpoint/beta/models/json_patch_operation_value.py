@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from sailpoint._runtime.one_of import OneOf
 
 if TYPE_CHECKING:
-    from sailpoint.beta.models.json_patch_operation_value_one_of4_inner import JsonPatchOperationValueOneOf4Inner
+    from sailpoint.beta.models.json_patch_operation_value_one_of_inner import JsonPatchOperationValueOneOfInner
 
 
 class JsonPatchOperationValue(OneOf):
     """What the step puts there. add and replace cannot do without it."""
 
-    root: str | bool | int | dict[str, Any] | list[JsonPatchOperationValueOneOf4Inner]
+    root: str | bool | int | dict[str, Any] | list[JsonPatchOperationValueOneOfInner]

@@ -42,8 +42,8 @@ if TYPE_CHECKING:
     from sailpoint.v2025.models.json_patch_operation import JsonPatchOperation as JsonPatchOperation
     from sailpoint.v2025.models.json_patch_operation_op import JsonPatchOperationOp as JsonPatchOperationOp
     from sailpoint.v2025.models.json_patch_operation_value import JsonPatchOperationValue as JsonPatchOperationValue
-    from sailpoint.v2025.models.json_patch_operation_value_one_of4_inner import (
-        JsonPatchOperationValueOneOf4Inner as JsonPatchOperationValueOneOf4Inner,
+    from sailpoint.v2025.models.json_patch_operation_value_one_of_inner import (
+        JsonPatchOperationValueOneOfInner as JsonPatchOperationValueOneOfInner,
     )
     from sailpoint.v2025.models.list_entitlements401_response import (
         ListEntitlements401Response as ListEntitlements401Response,
@@ -83,7 +83,7 @@ else:
             "JsonPatchOperation": "json_patch_operation",
             "JsonPatchOperationOp": "json_patch_operation_op",
             "JsonPatchOperationValue": "json_patch_operation_value",
-            "JsonPatchOperationValueOneOf4Inner": "json_patch_operation_value_one_of4_inner",
+            "JsonPatchOperationValueOneOfInner": "json_patch_operation_value_one_of_inner",
             "ListEntitlements401Response": "list_entitlements401_response",
             "ListEntitlements429Response": "list_entitlements429_response",
             "LoadEntitlementTask": "load_entitlement_task",

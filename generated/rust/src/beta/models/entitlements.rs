@@ -861,8 +861,8 @@ pub enum JsonPatchOperationValue {
     Integer(i64),
     /// `object`
     Object(BTreeMap<String, Value>),
-    /// One of the types of Json Patch Operation value One Of4 Inner.
-    Array(Vec<JsonPatchOperationValueOneOf4Inner>),
+    /// One of the types of Json Patch Operation value One Of Inner.
+    Array(Vec<JsonPatchOperationValueOneOfInner>),
     /// A value that fits none of the documented types.
     Unknown(Value),
 }
@@ -902,10 +902,10 @@ impl Json for JsonPatchOperationValue {
 
 sailmaker_client::json_union!(JsonPatchOperationValue);
 
-/// One of the types of Json Patch Operation value One Of4 Inner.
+/// One of the types of Json Patch Operation value One Of Inner.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum JsonPatchOperationValueOneOf4Inner {
+pub enum JsonPatchOperationValueOneOfInner {
     /// `String`
     String(String),
     /// `Integer`
@@ -916,7 +916,7 @@ pub enum JsonPatchOperationValueOneOf4Inner {
     Unknown(Value),
 }
 
-impl Json for JsonPatchOperationValueOneOf4Inner {
+impl Json for JsonPatchOperationValueOneOfInner {
     fn read(node: Node<'_>) -> Result<Self, DecodeError> {
         const SHAPES: &[Shape] = &[
             Shape::STRING,
@@ -943,7 +943,7 @@ impl Json for JsonPatchOperationValueOneOf4Inner {
     }
 }
 
-sailmaker_client::json_union!(JsonPatchOperationValueOneOf4Inner);
+sailmaker_client::json_union!(JsonPatchOperationValueOneOfInner);
 
 /// The object List Entitlements 401 Response.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -789,8 +789,8 @@ pub enum JsonPatchOperationValue {
     Integer(i64),
     /// `object`
     Object(BTreeMap<String, Value>),
-    /// One of the types of Json Patch Operation value One Of4 Inner.
-    Array(Vec<JsonPatchOperationValueOneOf4Inner>),
+    /// One of the types of Json Patch Operation value One Of Inner.
+    Array(Vec<JsonPatchOperationValueOneOfInner>),
     /// A value that fits none of the documented types.
     Unknown(Value),
 }
@@ -830,10 +830,10 @@ impl Json for JsonPatchOperationValue {
 
 sailmaker_client::json_union!(JsonPatchOperationValue);
 
-/// One of the types of Json Patch Operation value One Of4 Inner.
+/// One of the types of Json Patch Operation value One Of Inner.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum JsonPatchOperationValueOneOf4Inner {
+pub enum JsonPatchOperationValueOneOfInner {
     /// `String`
     String(String),
     /// `Integer`
@@ -844,7 +844,7 @@ pub enum JsonPatchOperationValueOneOf4Inner {
     Unknown(Value),
 }
 
-impl Json for JsonPatchOperationValueOneOf4Inner {
+impl Json for JsonPatchOperationValueOneOfInner {
     fn read(node: Node<'_>) -> Result<Self, DecodeError> {
         const SHAPES: &[Shape] = &[
             Shape::STRING,
@@ -871,7 +871,7 @@ impl Json for JsonPatchOperationValueOneOf4Inner {
     }
 }
 
-sailmaker_client::json_union!(JsonPatchOperationValueOneOf4Inner);
+sailmaker_client::json_union!(JsonPatchOperationValueOneOfInner);
 
 /// The object List Entitlements 401 Response.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -1,5 +1,5 @@
 # fmt: off
-"""JsonPatchOperationValueOneOf4Inner."""
+"""JsonPatchOperationValueOneOfInner."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 from sailpoint._runtime.one_of import OneOf
 
 
-class JsonPatchOperationValueOneOf4Inner(OneOf):
-    """Json Patch Operation value One Of4 Inner."""
+class JsonPatchOperationValueOneOfInner(OneOf):
+    """Json Patch Operation value One Of Inner."""
 
     root: str | int | dict[str, Any]
