@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Generates the SDK of the published documents, and checks that everything in them is in it and that it is clean.
+# Generates the SDKs of the published documents, and checks that everything in them is in the Rust one and that it is clean;
+# `tests/python_sdk.sh target/published/september/python CORPUS` does so for the Python one.
 #
 #   tests/published_documents.sh CORPUS
 #
@@ -15,7 +16,7 @@ cd "$root"
 cargo build --quiet -p sailmaker-cli
 out="$root/target/published"
 generate() {
-    target/debug/sailmaker generate "$@" --target rust --set "rust.client-path=crates/client" 2>"$out.warnings"
+    target/debug/sailmaker generate "$@" --target rust --target python --set "rust.client-path=crates/client" 2>"$out.warnings"
     tail -n 1 "$out.warnings"
 }
 september="$corpus/sailpoint-2025-09/idn"

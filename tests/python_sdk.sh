@@ -3,8 +3,10 @@
 #
 #   tests/python_sdk.sh FOLDER [CORPUS]
 #
-# The package is made from the documents in specs/, or from the published ones where their folder is given. For our own it
-# is also run from end to end and with everything going wrong at random, and the tests of its run-time are run.
+# The package is made from the documents in specs/, or from the published ones where their folder is given: then its public
+# names are compared with those of the published package. Our own is also run from end to end and with everything going
+# wrong at random, its pages are compared with published ones, the tests of its run-time are run, and what holds for it has
+# to hold for a package made of a hostile document too.
 set -euo pipefail
 package="$(cd "${1:?the folder of a generated package}" && pwd)"
 corpus="${2:+$(cd "$2" && pwd)}"
@@ -15,6 +17,59 @@ bin="$tools/venv/bin"
 export PYTHONDONTWRITEBYTECODE=1
 
 say() { printf -- '-- %s (after %d s)\n' "$*" "$SECONDS"; }
+
+# Runs a command where a list of what is to be installed is another than that of the last time.
+where_new() {
+    if ! cmp -s "$here/$1" "$tools/$1"; then
+        "${@:2}"
+        cp "$here/$1" "$tools"
+    fi
+}
+
+install() { "$bin/pip" install --quiet --disable-pip-version-check "$@"; }
+
+tools_of_python() {
+    python3 -m venv --clear "$tools/venv"
+    install -r "$here/requirements.txt"
+}
+
+tools_of_node() {
+    cp "$here/package.json" "$tools"
+    npm install --prefix "$tools" --silent --no-audit --no-fund
+}
+
+published_package() {
+    rm -rf "$tools/published"
+    install --no-deps --target "$tools/published" -r "$here/published_requirements.txt"
+}
+
+# Checks a package and its examples, side by side in a folder of a name, so that the settings of the package hold for both.
+clean() {
+    local folder="$scratch/$1" package="$2"
+    mkdir "$folder"
+    cp -r "$package/sailpoint" "$package/pyproject.toml" "$folder"
+    "$bin/python" "$here/pages.py" "$package/docs" "$folder/examples"
+    cd "$folder"
+    say "$1: ruff"
+    "$bin/ruff" check --quiet --no-cache .
+    "$bin/ruff" format --quiet --no-cache --check .
+    say "$1: mypy"
+    "$bin/mypy" --strict --explicit-package-bases --no-error-summary --cache-dir "$tools/mypy-$1" sailpoint examples
+    say "$1: pyright"
+    "$bin/pyright" --pythonpath "$bin/python" --threads 2 sailpoint examples >"$scratch/pyright.txt" ||
+        { cat "$scratch/pyright.txt"; exit 1; }
+    # It could have found nothing to check.
+    tail -n 1 "$scratch/pyright.txt"
+    cd "$root"
+}
+
+# Imports all of the package, and runs the examples of its pages against mock servers of its documents.
+runs() {
+    say "$1: all modules"
+    "$bin/python" "$here/imports.py"
+    say "$1: the examples of the pages, against the mock server"
+    "$bin/python" "$here/examples.py" "$2/docs" "${@:3}"
+}
 
 documents=()
 for version in v2024 v2025 beta; do
@@ -34,44 +89,16 @@ export SAILMAKER="$target/sailmaker"
 
 say "installation"
 mkdir -p "$tools"
-if ! cmp -s "$here/requirements.txt" "$tools/requirements.txt"; then
-    python3 -m venv --clear "$tools/venv"
-    "$bin/pip" install --quiet --disable-pip-version-check -r "$here/requirements.txt"
-    cp "$here/requirements.txt" "$tools"
-fi
-if ! cmp -s "$here/package.json" "$tools/package.json"; then
-    cp "$here/package.json" "$tools"
-    npm install --prefix "$tools" --silent --no-audit --no-fund
-fi
+where_new requirements.txt tools_of_python
+where_new package.json tools_of_node
 ln -sf "$tools/node_modules/.bin/pyright" "$bin/pyright"
-"$bin/pip" install --quiet --disable-pip-version-check --force-reinstall --no-deps "$package"
+install --force-reinstall --no-deps "$package"
 "$bin/pip" check --disable-pip-version-check
 
 scratch="$(mktemp -d)"
 trap 'rm -rf "$scratch"' EXIT
-# The tools see package and examples side by side, and the settings of the package hold for both.
-cp -r "$package/sailpoint" "$package/pyproject.toml" "$scratch"
-"$bin/python" "$here/pages.py" "$package/docs" "$scratch/examples"
-cd "$scratch"
-
-say "ruff"
-"$bin/ruff" check --quiet --no-cache sailpoint
-# The text of the published pages stays: the order of their imports, any exception caught, and printed with `%`.
-"$bin/ruff" check --quiet --no-cache --ignore BLE001,I001,UP031 examples
-"$bin/ruff" format --quiet --no-cache --check .
-
-say "mypy"
-"$bin/mypy" --strict --explicit-package-bases --no-error-summary --cache-dir "$tools/mypy" sailpoint examples
-
-say "pyright"
-"$bin/pyright" --pythonpath "$bin/python" --threads 2 sailpoint examples >"$scratch/pyright.txt" ||
-    { cat "$scratch/pyright.txt"; exit 1; }
-# It could have found nothing to check.
-tail -n 1 "$scratch/pyright.txt"
-cd "$root"
-
-say "the examples of the pages, against the mock server"
-"$bin/python" "$here/examples.py" "$package/docs" "${documents[@]}"
+clean sdk "$package"
+runs sdk "$package" "${documents[@]}"
 
 say "the examples of the documents, through the models"
 "$target/examples/round_trips" "${documents[@]}" >"$scratch/round_trips.jsonl"
@@ -79,9 +106,28 @@ exceptions=()
 if [ -n "$corpus" ]; then exceptions+=("$here/round_trips.txt"); fi
 "$bin/python" "$here/round_trip.py" "$scratch/round_trips.jsonl" "${exceptions[@]}"
 
-if [ -z "$corpus" ]; then
+if [ -n "$corpus" ]; then
+    say "the public names, and those of the published package"
+    where_new published_requirements.txt published_package
+    "$bin/python" "$here/compare_published.py" "$tools/published" "$package" "${documents[@]%%=*}"
+else
+    document="v1=$root/tests/fixtures/obstacle-course.yaml"
+    "$SAILMAKER" generate --api "$document" --target python --out "$scratch/generated" 2>"$scratch/warnings" ||
+        { cat "$scratch/warnings"; exit 1; }
+    hostile="$scratch/generated/python"
+    clean hostile "$hostile"
+    # It stands before the installed package.
+    PYTHONPATH="$hostile" runs hostile "$hostile" "$document"
+    say "the pages, and published ones"
+    seeds="${SAILMAKER_CORPUS:+$SAILMAKER_CORPUS/../seeds}"
+    if [ -d "$seeds" ]; then
+        "$bin/python" "$here/compare_pages.py" "$package/docs" "$seeds"
+    else
+        echo "skipped: the published pages are not there, in the folder seeds beside \$SAILMAKER_CORPUS"
+    fi
     say "from end to end, and with faults"
     (cd "$here" && "$bin/pytest" --quiet -p no:cacheprovider test_end_to_end.py test_faults.py)
     say "the run-time"
     "$here/runtime/run.sh" "$bin"
 fi
+say "done"

@@ -47,8 +47,8 @@ class Tally:
         return f"| {' | '.join(map(str, cells))} |"
 
 
-class Failure(BaseException):
-    """What an example caught only to print it. No `except Exception` of an example holds it up."""
+class Failure(Exception):
+    """What an example caught only to print it."""
 
 
 def compiled(example: Example, tally: Tally) -> CodeType | None:

@@ -1,5 +1,6 @@
 //! The Python SDK: one package for all versions of an API, and its pages.
 
+mod classes;
 mod docstring;
 mod errors;
 mod example;
@@ -23,6 +24,7 @@ use sailmaker_ir::Api;
 use sailmaker_render::{FileSet, Templates};
 use serde::Serialize;
 
+use self::classes::{classes, second_names};
 use self::errors::Tables;
 use self::imports::import;
 use self::models::AliasView;
@@ -154,15 +156,15 @@ impl Python {
     fn models<'a>(&'a self, api: &'a Api, templates: &'a Templates, jobs: &mut Vec<Job<'a>>) {
         let package = self.options.package.as_str();
         let folder = self.folder(api).join("models");
-        for def in models::classes(api) {
+        for class in classes(api) {
             let at = folder.clone();
             jobs.push(Box::new(move || {
-                let view = models::view(api, package, def);
+                let view = models::view(api, package, class);
                 let text = templates.render(view.template(), &view)?;
                 Ok((at.join(view.file()), text))
             }));
         }
-        for (alias, def) in models::second_names(api) {
+        for (alias, def) in second_names(api) {
             let class = names::model(&def.name);
             let module = format!(
                 "{package}.{}.models.{}",
@@ -199,13 +201,13 @@ impl Python {
                 move || pages.method_page(group),
             ));
         }
-        for def in models::classes(api) {
-            let at = folder.join("Models").join(pages.model_file(def));
+        for class in classes(api) {
+            let at = folder.join("Models").join(pages.model_file(class));
             jobs.push(render(
                 templates,
                 "python/model_page.md.jinja",
                 at,
-                move || pages.model_page(def),
+                move || pages.model_page(class),
             ));
         }
     }

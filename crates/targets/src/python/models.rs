@@ -2,11 +2,12 @@
 
 use std::collections::HashSet;
 
-use sailmaker_ir::{Api, Enum, Field, Shape, Struct, Type, TypeDef, Union};
+use sailmaker_ir::{Api, Enum, Field, Struct, Type, Union};
 use sailmaker_render::markdown;
 use serde::Serialize;
 use serde_json::Value;
 
+use super::classes::{Class, ClassShape};
 use super::docstring::{docstring, paragraphs};
 use super::imports::Imports;
 use super::types::{Role, annotation, optional};
@@ -97,47 +98,17 @@ impl ModelView {
     }
 }
 
-/// The types that become classes: aliases are written out where they are used.
-pub(super) fn classes(api: &Api) -> impl Iterator<Item = &TypeDef> {
-    let is_class = |def: &&TypeDef| !matches!(def.shape, Shape::Alias(_));
-    api.types.iter().filter(is_class)
-}
-
-/// Second names of classes, each with the type that it stands for: the published package has them as classes of their own.
-/// Values of enums are texts to it where they have no file of their own.
-pub(super) fn second_names(api: &Api) -> Vec<(String, &TypeDef)> {
-    let mut found = Vec::new();
-    for def in &api.types {
-        match &def.shape {
-            Shape::Struct(_) | Shape::Union(_) => {
-                let aliases = def.aliases.iter();
-                found.extend(aliases.map(|alias| (names::model(alias), def)));
-            }
-            Shape::Alias(target) => {
-                if let Type::Named(id) = api.resolve(target) {
-                    found.push((names::model(&def.name), api.type_def(*id)));
-                }
-            }
-            Shape::Enum(_) => {}
-        }
-    }
-    found
-}
-
 /// The module of a model.
-pub(super) fn view(api: &Api, package: &str, def: &TypeDef) -> ModelView {
+pub(super) fn view(api: &Api, package: &str, class: Class<'_>) -> ModelView {
     let mut imports = Imports::default();
-    let class = names::model(&def.name);
-    let kind = match &def.shape {
-        Shape::Struct(object) => Kind::Struct(struct_view(api, object, &mut imports)),
-        Shape::Enum(texts) => Kind::Enum {
+    let Class { def, shape } = class;
+    let name = class.name();
+    let kind = match shape {
+        ClassShape::Struct(object) => Kind::Struct(struct_view(api, object, &mut imports)),
+        ClassShape::Enum(texts) => Kind::Enum {
             members: members(texts),
         },
-        Shape::Union(union) => Kind::Union(union_view(api, union, &mut imports)),
-        // No class, so no module: see `classes`.
-        Shape::Alias(_) => Kind::Enum {
-            members: Vec::new(),
-        },
+        ClassShape::Union(union) => Kind::Union(union_view(api, union, &mut imports)),
     };
     if let Kind::Struct(view) = &kind
         && !(view.nullable.is_empty() && view.read_only.is_empty())
@@ -150,7 +121,7 @@ pub(super) fn view(api: &Api, package: &str, def: &TypeDef) -> ModelView {
         imports.typing.insert("ClassVar");
     }
     // Recursive types mention themselves.
-    imports.models.remove(&names::model_module(&class));
+    imports.models.remove(&names::model_module(&name));
     let mut doc = paragraphs(def.description.as_deref());
     if doc.is_empty() {
         doc.push(format!("{}.", def.name.words().join(" ")));
@@ -162,7 +133,7 @@ pub(super) fn view(api: &Api, package: &str, def: &TypeDef) -> ModelView {
         package: package.to_owned(),
         version: names::version(&api.name),
         doc: docstring(&doc, 4),
-        class,
+        class: name,
         model_imports: imports.model_lines(package, &names::version(&api.name)),
         typing: imports.typing_line(),
         imports,

@@ -4,9 +4,10 @@ use sailmaker_ir::{Api, Group};
 use sailmaker_render::markdown;
 use serde::Serialize;
 
+use super::classes::{classes, second_names};
 use super::imports::import;
 use super::options::Options;
-use super::{docstring, literal, models, names};
+use super::{docstring, literal, names};
 use crate::settings::ConfigFile;
 
 /// A view of the whole package: finished literals where it says so.
@@ -165,8 +166,8 @@ impl LazyPackage {
 
     /// The package of the models.
     pub(super) fn of_models(api: &Api, options: &Options) -> Self {
-        let own = models::classes(api).map(|def| names::model(&def.name));
-        let second = models::second_names(api).into_iter().map(|(name, _)| name);
+        let own = classes(api).map(|class| class.name());
+        let second = second_names(api).into_iter().map(|(name, _)| name);
         let entries = own.chain(second).map(|class| LazyEntry {
             module: names::model_module(&class),
             class,

@@ -1,8 +1,9 @@
 //! The pages of the Python SDK: what is Python's in the views that all SDKs share.
 
-use sailmaker_ir::{Api, Content, Field, Format, Group, Operation, Shape, Success, Type, TypeDef};
+use sailmaker_ir::{Api, Content, Field, Format, Group, Operation, Success, Type, TypeDef};
 use sailmaker_render::markdown;
 
+use super::classes::{Class, ClassShape, classes};
 use super::example::{Programs, default, is_demanded, shown_value};
 use super::inputs::{Input, Source, inputs};
 use super::operations::method_name;
@@ -49,8 +50,8 @@ impl<'a> Pages<'a> {
     }
 
     /// The file of a model's page.
-    pub(super) fn model_file(&self, def: &TypeDef) -> String {
-        pages::file(&names::model(&def.name))
+    pub(super) fn model_file(&self, class: Class<'_>) -> String {
+        pages::file(&class.name())
     }
 
     pub(super) fn method_index(&self) -> IndexPage {
@@ -58,9 +59,9 @@ impl<'a> Pages<'a> {
     }
 
     pub(super) fn model_index(&self) -> IndexPage {
-        let classes = models::classes(self.api);
+        let models = classes(self.api);
         self.book
-            .model_index(classes.map(|def| (names::model(&def.name), self.model_file(def))))
+            .model_index(models.map(|class| (class.name(), self.model_file(class))))
     }
 
     pub(super) fn code_samples(&self) -> CodeSamples {
@@ -155,19 +156,20 @@ impl<'a> Pages<'a> {
         }
     }
 
-    pub(super) fn model_page(&self, def: &TypeDef) -> ModelPage {
-        let name = names::model(&def.name);
+    pub(super) fn model_page(&self, class: Class<'_>) -> ModelPage {
+        let Class { def, shape } = class;
+        let name = class.name();
         let example = self.programs().model(def);
         let mut page = self.book.model_page(def, name.clone(), &name, example);
-        match &def.shape {
-            Shape::Struct(object) => {
+        match shape {
+            ClassShape::Struct(object) => {
                 let fields = models::fields(object);
                 page.properties = fields
                     .iter()
                     .map(|(field, ident)| self.property(field, ident))
                     .collect();
             }
-            Shape::Enum(texts) => {
+            ClassShape::Enum(texts) => {
                 let members = models::members(texts).into_iter();
                 page.values = members
                     .map(|member| ValueRow {
@@ -176,7 +178,7 @@ impl<'a> Pages<'a> {
                     })
                     .collect();
             }
-            Shape::Union(union) => {
+            ClassShape::Union(union) => {
                 let variants = union.variants.iter();
                 page.variants = variants
                     .map(|variant| VariantRow {
@@ -191,7 +193,6 @@ impl<'a> Pages<'a> {
                     })
                     .collect();
             }
-            Shape::Alias(ty) => page.alias = Some(self.linked(ty)),
         }
         page
     }

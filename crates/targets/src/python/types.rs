@@ -31,6 +31,9 @@ pub(super) fn annotation(api: &Api, ty: &Type, role: Role, imports: &mut Imports
             Role::Returned => "bytearray".to_owned(),
             Role::Field => any(imports),
         },
+        Type::List(inner) if role == Role::Argument && *api.resolve(inner) == Type::Binary => {
+            run_time("Files", imports)
+        }
         Type::List(inner) => format!("list[{}]", annotation(api, inner, role, imports)),
         Type::Map(inner) => format!("dict[str, {}]", annotation(api, inner, role, imports)),
         Type::Nullable(inner) => optional(annotation(api, inner, role, imports)),

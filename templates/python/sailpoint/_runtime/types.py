@@ -8,7 +8,7 @@ from pydantic import Strict
 from .timeout import RequestTimeout
 from .timestamp import Date, Timestamp
 
-__all__ = ["Date", "File", "Open", "RequestTimeout", "Timestamp"]
+__all__ = ["Date", "File", "Files", "Open", "RequestTimeout", "Timestamp"]
 
 E = TypeVar("E")
 
@@ -21,3 +21,6 @@ else:
 
 File: TypeAlias = bytes | bytearray | str | os.PathLike[str] | tuple[str, bytes] | IO[bytes]
 """What is uploaded: its bytes, the path of a file, a file name with the bytes, or something to read from."""
+
+Files: TypeAlias = list[File] | list[bytes] | list[str]
+"""Several of them: to checkers of types a list of bytes is no list of what each may be."""
