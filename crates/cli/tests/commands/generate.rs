@@ -199,7 +199,10 @@ fn what_cannot_run_exits_with_2() {
             &["generate", "--api", "1=harbour.yaml"],
             "`1` cannot be the name of an API",
         ),
-        (&["generate", "--target", "rsut"], "[possible values: rust]"),
+        (
+            &["generate", "--target", "rsut"],
+            "[possible values: rust, python]",
+        ),
         (
             &["generate", "--config", "absent.toml"],
             "cannot read `absent.toml`",
