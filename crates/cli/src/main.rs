@@ -8,6 +8,7 @@
 mod check;
 mod config_file;
 mod console;
+mod diff;
 mod document_text;
 mod generate;
 mod inspect;
@@ -37,6 +38,7 @@ struct Cli {
 #[derive(clap::Subcommand)]
 enum Command {
     Generate(generate::Args),
+    Diff(diff::Args),
     Lint(lint::Args),
     Mock(mock::Args),
     Inspect(inspect::Args),
@@ -54,6 +56,7 @@ enum Answer {
 fn main() -> ExitCode {
     let answer = match Cli::parse().command {
         Command::Generate(args) => generate::run(&args),
+        Command::Diff(args) => diff::run(&args),
         Command::Lint(args) => lint::run(&args),
         Command::Mock(args) => mock::run(&args),
         Command::Inspect(args) => inspect::run(&args),

@@ -18,6 +18,7 @@
 //! ```
 
 mod api;
+pub mod diff;
 mod fit;
 mod inspect;
 mod limits;

@@ -48,6 +48,6 @@ pub use generator::{GenerateError, Generator};
 pub use outcome::{Checked, Outcome, Output};
 pub use sailmaker_render::{FileSet, Mode, Report, SyncError};
 pub use sailmaker_spec::{Diagnostic, Format, Severity, Sources, render};
-pub use sailmaker_targets::TARGETS;
+pub use sailmaker_targets::{Step, TARGETS, step};
 pub use setting::{Setting, SettingError};
 pub use stage::{Stage, Timings};

@@ -9,9 +9,12 @@ mod pages;
 mod python;
 mod rust;
 mod settings;
+mod step;
 
 use sailmaker_ir::Api;
 use sailmaker_render::{FileSet, PathError, TemplateError, Templates};
+
+pub use step::{Step, step};
 
 /// Turns APIs into files.
 pub trait Target: Sync {

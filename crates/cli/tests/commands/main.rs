@@ -7,6 +7,7 @@
 
 mod check;
 mod console;
+mod diff;
 mod generate;
 mod inspect;
 mod lint;

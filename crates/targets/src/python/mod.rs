@@ -15,6 +15,7 @@ mod operations;
 mod options;
 mod packages;
 mod pages;
+mod step;
 mod types;
 mod value;
 
@@ -31,6 +32,7 @@ use self::models::AliasView;
 use self::options::Options;
 use self::packages::{LazyPackage, PackageView};
 use self::pages::Pages;
+pub(crate) use self::step::step;
 use crate::{Target, TargetError};
 
 /// The Python target.

@@ -11,6 +11,7 @@ mod names;
 mod operations;
 mod options;
 mod pages;
+mod step;
 mod types;
 
 use camino::Utf8PathBuf;
@@ -23,6 +24,7 @@ use self::errors::Tables;
 use self::features::Features;
 use self::options::Options;
 use self::pages::Pages;
+pub(crate) use self::step::step;
 use crate::settings::{ConfigFile, Environment};
 use crate::{Target, TargetError};
 
