@@ -19,6 +19,7 @@
 
 mod api;
 pub mod diff;
+mod filter;
 mod fit;
 mod inspect;
 mod limits;
@@ -30,6 +31,7 @@ pub mod sample;
 mod types;
 
 pub use api::{Api, Group, Server};
+pub use filter::keep;
 pub use fit::{mismatch, variant_of};
 pub use inspect::inspect;
 pub use limits::Limits;

@@ -12,6 +12,7 @@ use crate::config_error::ConfigError;
 use crate::located;
 use crate::merge::merge;
 use crate::preset::Preset;
+use crate::selection::{Criteria, Selection};
 use crate::setting::Setting;
 
 /// What is generated, from what, and where to: the contents of a `sailmaker.toml`.
@@ -22,9 +23,15 @@ use crate::setting::Setting;
 /// overlays = ["fix.yaml"]           # applied to every API
 /// experimental-header = "X-Mine"    # sent with experimental operations; "" for none
 ///
+/// [exclude]                         # operations of every API that are not generated
+/// deprecated = true
+///
 /// [apis.v2025]                      # letters, digits, `-` and `_`: a module and a folder is called so
 /// path = "specs/v2025/openapi.yaml"
 /// overlays = ["v2025.yaml"]         # applied to this API, after those above
+///
+/// [apis.v2025.include]              # the operations of this API that are generated, with the types they reach
+/// tags = ["Entitlements"]
 ///
 /// [targets.rust]                    # the target's options; the table alone is enough
 /// client-path = "../../crates/client"
@@ -45,6 +52,10 @@ pub struct Config {
     pub overlays: Vec<Utf8PathBuf>,
     /// The header with which callers say that they know an operation to be experimental; an empty text for none.
     pub experimental_header: Option<String>,
+    /// What is generated of every API, all where nothing is named here or for an API.
+    pub include: Criteria,
+    /// What is not generated of any API.
+    pub exclude: Criteria,
     /// The APIs by name, in the order in which they appear in the outputs.
     pub apis: IndexMap<ApiName, ApiConfig>,
     /// The targets to generate, each with the options that differ from the preset's.
@@ -60,6 +71,12 @@ pub struct ApiConfig {
     /// Overlays that are applied to this API, after those for every API.
     #[serde(default)]
     pub overlays: Vec<Utf8PathBuf>,
+    /// What is generated of this API, besides what is generated of every API.
+    #[serde(default)]
+    pub include: Criteria,
+    /// What is not generated of this API, besides what is not generated of any API.
+    #[serde(default)]
+    pub exclude: Criteria,
 }
 
 impl ApiConfig {
@@ -68,6 +85,8 @@ impl ApiConfig {
         Self {
             path: path.into(),
             overlays: Vec::new(),
+            include: Criteria::default(),
+            exclude: Criteria::default(),
         }
     }
 }
@@ -137,6 +156,14 @@ impl Config {
         Ok(())
     }
 
+    /// Which operations of an API are generated: what is said of every API and what is said of this one together.
+    pub fn selection(&self, api: &ApiConfig) -> Selection {
+        Selection {
+            include: self.include.and(&api.include),
+            exclude: self.exclude.and(&api.exclude),
+        }
+    }
+
     /// The header that experimental operations want: this config's, or else the preset's; none if it is empty.
     ///
     /// # Errors
@@ -179,7 +206,7 @@ mod tests {
             ),
             (
                 "out = 'x'\nouts = 'y'\n",
-                "sailmaker.toml:2:1: unknown key `outs`, expected one of `out`, `templates`, `overlays`, `experimental-header`, `apis`, `targets`; did you mean `out`?",
+                "sailmaker.toml:2:1: unknown key `outs`, expected one of `out`, `templates`, `overlays`, `experimental-header`, `include`, `exclude`, `apis`, `targets`; did you mean `out`?",
             ),
             (
                 "out = 3\n",
@@ -188,7 +215,7 @@ mod tests {
             ("out = \n", "sailmaker.toml:1:7: "),
             (
                 "[apis.v1]\npth = 'x'\n",
-                "sailmaker.toml:2:1: unknown key `pth`, expected `path` or `overlays`; did you mean `path`?",
+                "sailmaker.toml:2:1: unknown key `pth`, expected one of `path`, `overlays`, `include`, `exclude`; did you mean `path`?",
             ),
             (
                 "\n[apis.v1]\noverlays = []\n",

@@ -12,6 +12,7 @@ use crate::config::Config;
 use crate::config_error::ConfigError;
 use crate::outcome::{Checked, Outcome, Output};
 use crate::preset::Preset;
+use crate::selection::Selection;
 use crate::stage::{Clock, Stage};
 
 /// Generates files from documents.
@@ -31,6 +32,7 @@ struct Source {
     name: ApiName,
     path: Utf8PathBuf,
     overlays: Vec<Utf8PathBuf>,
+    selection: Selection,
 }
 
 /// Why nothing can be generated, whatever the documents say.
@@ -162,7 +164,9 @@ impl Generator {
         let api = document.map(|document| {
             let lowered = lower(&document, &settings);
             diagnostics.extend(lowered.diagnostics);
-            lowered.api
+            let mut api = lowered.api;
+            source.selection.apply(&mut api);
+            api
         });
         (
             Checked {
@@ -226,6 +230,7 @@ fn sources(config: &Config) -> Result<Vec<Source>, GenerateError> {
             name: name.clone(),
             path: api.path.clone(),
             overlays,
+            selection: config.selection(api),
         });
     }
     if sources.is_empty() {

@@ -93,6 +93,7 @@ pub use diagnostic::{Diagnostic, Where};
 pub use document::Document;
 pub use limits::Limits;
 pub use load::{LoadOptions, Loaded, load};
+pub use nearest::nearest;
 pub use node::{Node, Number};
 pub use operation::{
     Example, Header, MediaType, Method, Operation, Parameter, RequestBody, Response,

@@ -1,7 +1,7 @@
 //! "Did you mean …?"
 
 /// The candidate that is most like what was written, if one is alike enough to be a slip.
-pub(crate) fn nearest<'a>(
+pub fn nearest<'a>(
     written: &str,
     candidates: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {

@@ -64,8 +64,8 @@ pub(crate) fn mark(api: &mut Api) {
             reach(api, id, &mut patched);
         }
     }
-    for id in patched {
-        api.types[id.0 as usize].patched = true;
+    for def in &mut api.types {
+        def.patched = patched.contains(&def.id);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::{Api, GroupId, Operation, Shape, Success, Type, TypeDef, TypeId};
+use crate::{Api, GroupId, Operation, Shape, Success, Type, TypeDef, TypeId, Usage};
 
 /// Applies a function to every reference to a type.
 pub(crate) fn redirect(api: &mut Api, to: &dyn Fn(TypeId) -> TypeId) {
@@ -97,6 +97,10 @@ pub(crate) fn compact(api: &mut Api, live: &BTreeSet<TypeId>) {
 
 /// Marks which groups reach each type, and in which direction its values travel.
 pub(crate) fn mark(api: &mut Api) {
+    for def in &mut api.types {
+        def.groups.clear();
+        def.usage = Usage::default();
+    }
     for index in 0..api.groups.len() {
         let mut requests = BTreeSet::new();
         let mut responses = BTreeSet::new();

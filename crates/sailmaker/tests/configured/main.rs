@@ -1,0 +1,4 @@
+//! What a config asks of an API, on a small document.
+
+mod document;
+mod selection;
