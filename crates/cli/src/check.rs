@@ -24,6 +24,9 @@ pub(crate) fn describe(output: &Output, report: &Report) -> Result<String> {
         ));
     }
     let mut text = format!("{target}: {folder} is out of date\n");
+    if report.interrupted.is_some() {
+        writeln!(text, "  an earlier run was interrupted")?;
+    }
     for (paths, what) in [
         (&report.missing, "missing"),
         (&report.changed, "changed"),

@@ -5,8 +5,8 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, anyhow};
 use camino::Utf8PathBuf;
 use sailmaker::{
-    ApiConfig, ApiName, Checked, Config, Format, GenerateError, Generator, Mode, Outcome, Output,
-    Report, Setting, TARGETS, render,
+    ApiConfig, ApiName, Checked, Config, Format, GenerateError, Generator, Interrupted, Mode,
+    Outcome, Output, Report, Setting, TARGETS, render,
 };
 
 use crate::config_file::ConfigFile;
@@ -215,6 +215,15 @@ fn tell_written(output: &Output, report: &Report, elapsed: Duration) -> Result<(
     let count = counted(files.len(), "file");
     let (written, unchanged, removed) = (report.written(), report.unchanged, report.removed.len());
     let elapsed = elapsed.as_secs_f64();
+    if let Some(interrupted) = report.interrupted {
+        console::note(&format!(
+            "{target}: an earlier run was interrupted; {}\n",
+            match interrupted {
+                Interrupted::Prepared => "what it had prepared is removed",
+                Interrupted::Halfway => "what it had left to do was done first",
+            }
+        ));
+    }
     console::result(&format!(
         "{target}: {count}: {written} written, {unchanged} unchanged, {removed} removed in {elapsed:.2} s → {folder}\n"
     ))?;

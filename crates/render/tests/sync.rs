@@ -5,7 +5,7 @@ use std::fs;
 use std::time::{Duration, SystemTime};
 
 use camino::{Utf8Path, Utf8PathBuf};
-use sailmaker_render::{FileSet, Mode, Report, diff, sync};
+use sailmaker_render::{FileSet, Interrupted, Mode, Report, SyncError, diff, sync};
 use tempfile::TempDir;
 
 const MANIFEST: &str = ".sailmaker-files";
@@ -141,8 +141,8 @@ fn check_reports_and_changes_nothing() {
         unchanged: 1,
         missing: paths(&["a"]),
         changed: paths(&["b"]),
-        removed: Vec::new(),
         extra: paths(&[".hidden"]),
+        ..Report::default()
     };
     assert_eq!(report, expected);
     assert!(!report.is_up_to_date() && !folder.has("a") && folder.has(".hidden"));
@@ -211,8 +211,8 @@ fn written_files_are_ordinary_files() {
     use std::os::unix::fs::PermissionsExt;
 
     let folder = Folder::new();
-    folder.put("by-hand", "");
     folder.sync(&[("a", "1")], Mode::Write);
+    folder.put("by-hand", "");
     let mode = |path: &str| {
         folder
             .path
@@ -226,30 +226,130 @@ fn written_files_are_ordinary_files() {
 }
 
 #[test]
-fn what_an_interrupted_run_left_behind_is_cleared_away() {
-    let folder = Folder::new();
-    folder.put("src/.sailmaker-a1b2c3.tmp", "half a fi");
-    let report = folder.sync(&[("src/a", "1")], Mode::Write);
-    assert!(report.extra.is_empty() && !folder.has("src/.sailmaker-a1b2c3.tmp"));
+fn what_an_interrupted_run_left_is_told_and_brought_to_its_end() {
+    for (plan, interrupted, changed) in [
+        ("write a\nend\n", Interrupted::Halfway, true),
+        ("write a\ne", Interrupted::Prepared, false),
+    ] {
+        let folder = Folder::new();
+        let (old, new) = ([("a", "1")], [("a", "2")]);
+        folder.sync(&old, Mode::Write);
+        folder.put(".sailmaker-journal/new-0", "2");
+        folder.put(".sailmaker-journal/plan", plan);
+        let checked = folder.sync(&old, Mode::Check);
+        assert_eq!(
+            checked,
+            Report {
+                interrupted: Some(interrupted),
+                unchanged: 1,
+                ..Report::default()
+            }
+        );
+        assert!(!checked.is_up_to_date());
+        let report = folder.sync(&new, Mode::Write);
+        assert_eq!(report.interrupted, Some(interrupted));
+        assert_eq!(report.changed.is_empty(), changed, "{plan:?}");
+        assert!(folder.sync(&new, Mode::Check).is_up_to_date());
+        assert!(!folder.has(".sailmaker-journal"));
+    }
 }
 
 #[test]
-fn errors_name_the_path_and_the_cause() {
+fn a_folder_of_someone_else_is_not_touched() {
     let folder = Folder::new();
+    folder.put("a", "mine");
+    folder.put(".git/config", "");
+    let error = sync(&folder.path, &set(&[("a", "1"), ("b", "2")]), Mode::Write).unwrap_err();
+    assert!(matches!(&error, SyncError::Foreign { file, .. } if file == "a"));
+    let text = error.to_string().replace(folder.path.as_str(), "out");
+    assert_eq!(
+        text,
+        "`out` holds files that were not generated, such as `a`; nothing was changed\n  \
+         help: choose another folder, or put an empty file `.sailmaker-files` into this one: \
+         then what is generated replaces files of the same path"
+    );
+    assert!(sync(&folder.path, &set(&[("b", "2")]), Mode::Write).is_err());
+    assert!(!folder.has("b") && !folder.has(MANIFEST) && !folder.has(".sailmaker-journal"));
+
+    folder.put(MANIFEST, "");
+    let report = folder.sync(&[("a", "1"), ("b", "2")], Mode::Write);
+    assert_eq!(
+        (report.changed, report.missing),
+        (paths(&["a"]), paths(&["b"]))
+    );
+}
+
+#[test]
+fn a_folder_that_holds_only_what_is_generated_is_no_one_elses() {
+    let folder = Folder::new();
+    folder.put("a", "1");
+    folder.put(".git/config", "");
+    let report = folder.sync(&[("a", "1"), ("b", "2")], Mode::Write);
+    assert_eq!((report.unchanged, report.missing), (1, paths(&["b"])));
+}
+
+#[cfg(unix)]
+#[test]
+fn nothing_is_written_through_a_symbolic_link() {
+    let folder = Folder::new();
+    let files = [("dir/deep/a", "1"), ("b", "2")];
+    folder.sync(&[("b", "1")], Mode::Write);
+    let elsewhere = folder.path.parent().unwrap().join("elsewhere");
+    fs::create_dir_all(elsewhere.join("deep")).unwrap();
+    std::os::unix::fs::symlink(&elsewhere, folder.path.join("dir")).unwrap();
+    let error = sync(&folder.path, &set(&files), Mode::Write).unwrap_err();
+    assert!(matches!(&error, SyncError::Link { path } if *path == folder.path.join("dir")));
+    assert!(!elsewhere.join("deep/a").exists() && !folder.has(".sailmaker-journal"));
+    assert_eq!(fs::read_to_string(folder.path.join("b")).unwrap(), "1");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_in_place_of_a_file_is_replaced_and_what_it_led_to_is_not() {
+    let folder = Folder::new();
+    folder.sync(&[("a", "1")], Mode::Write);
+    let elsewhere = folder.path.parent().unwrap().join("elsewhere");
+    fs::write(&elsewhere, "precious").unwrap();
+    fs::remove_file(folder.path.join("a")).unwrap();
+    std::os::unix::fs::symlink(&elsewhere, folder.path.join("a")).unwrap();
+    folder.sync(&[("a", "1")], Mode::Write);
+    assert_eq!(fs::read_to_string(&elsewhere).unwrap(), "precious");
+    assert!(!folder.path.join("a").is_symlink());
+}
+
+#[test]
+fn a_name_can_change_its_case() {
+    let folder = Folder::new();
+    folder.sync(&[("docs/Accounts.md", "1")], Mode::Write);
+    let report = folder.sync(&[("docs/accounts.md", "1")], Mode::Write);
+    assert_eq!(report.removed, paths(&["docs/Accounts.md"]));
+    assert_eq!(report.missing, paths(&["docs/accounts.md"]));
+    assert!(
+        folder
+            .sync(&[("docs/accounts.md", "1")], Mode::Check)
+            .is_up_to_date()
+    );
+}
+
+#[test]
+fn errors_name_the_path_and_the_cause_and_change_nothing() {
+    let folder = Folder::new();
+    folder.sync(&[("z", "1")], Mode::Write);
     folder.put("a/b", "");
+    let complaint = |files, mode| {
+        sync(&folder.path, &set(files), mode)
+            .unwrap_err()
+            .to_string()
+            .replace(folder.path.as_str(), "out")
+    };
     for mode in [Mode::Write, Mode::Check] {
-        let error = sync(&folder.path, &set(&[("a", "1")]), mode).unwrap_err();
-        assert_eq!(error.path, folder.path.join("a"));
-        assert_eq!(
-            error.to_string(),
-            format!("cannot read `{}`: is a directory", error.path)
-        );
+        let said = complaint(&[("a", "1"), ("z", "2")], mode);
+        assert_eq!(said, "cannot read `out/a`: is a directory");
     }
-    let error = sync(&folder.path, &set(&[("a/b/c", "1")]), Mode::Write).unwrap_err();
-    assert!(error.to_string().starts_with(&format!(
-        "cannot create the folder `{}`: ",
-        folder.path.join("a/b")
-    )));
+    let said = complaint(&[("a/b/c", "1"), ("z", "2")], Mode::Write);
+    assert_eq!(said, "cannot create the folder `out/a/b`: not a directory");
+    assert_eq!(fs::read_to_string(folder.path.join("z")).unwrap(), "1");
+    assert!(!folder.has(".sailmaker-journal"));
 }
 
 #[test]

@@ -48,7 +48,7 @@ pub use config::{ApiConfig, Config};
 pub use config_error::ConfigError;
 pub use generator::{GenerateError, Generator};
 pub use outcome::{Checked, Outcome, Output};
-pub use sailmaker_render::{FileSet, Mode, Report, SyncError};
+pub use sailmaker_render::{FileSet, Interrupted, Mode, Report, SyncError};
 pub use sailmaker_spec::{Diagnostic, Format, Severity, Sources, render};
 pub use sailmaker_targets::{Step, TARGETS, step};
 pub use selection::{Criteria, Selection};

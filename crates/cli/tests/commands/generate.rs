@@ -160,6 +160,49 @@ fn foreign_files_are_left_alone_and_named() {
 }
 
 #[test]
+fn a_folder_of_someone_else_is_not_touched() {
+    let project = Project::with_config();
+    project.write("generated/rust/Cargo.toml", "mine");
+    let run = project.expect(2, &["generate"]);
+    assert_holds(
+        &run.stderr,
+        &[
+            "`generated/rust` holds files that were not generated, such as `Cargo.toml`",
+            "help: choose another folder, or put an empty file `.sailmaker-files`",
+        ],
+    );
+    assert_eq!(project.read("generated/rust/Cargo.toml"), "mine");
+    assert!(!project.has("generated/rust/src"));
+
+    project.write("generated/rust/.sailmaker-files", "");
+    project.expect(0, &["generate"]);
+    assert!(project.has("generated/rust/src"));
+}
+
+#[test]
+fn an_interrupted_run_is_told_and_brought_to_its_end() {
+    let project = Project::with_config();
+    project.expect(0, &["generate"]);
+    project.write(
+        "generated/rust/.sailmaker-journal/new-0",
+        "from the run before",
+    );
+    project.write(
+        "generated/rust/.sailmaker-journal/plan",
+        "write Cargo.toml\nend\n",
+    );
+    let run = project.expect(1, &["generate", "--check"]);
+    assert_holds(&run.stdout, &["  an earlier run was interrupted\n"]);
+    let run = project.expect(0, &["generate"]);
+    assert_holds(
+        &run.stderr,
+        &["rust: an earlier run was interrupted; what it had left to do was done first\n"],
+    );
+    assert_holds(&run.stdout, &[": 1 written, "]);
+    project.expect(0, &["generate", "--check"]);
+}
+
+#[test]
 fn files_of_earlier_runs_are_removed() {
     let project = Project::with_config();
     project.expect(

@@ -28,7 +28,7 @@ pub fn diff(dir: &Utf8Path, files: &FileSet, path: &Utf8Path) -> Result<String, 
     let found = match fs::read(&on_disk) {
         Ok(content) => content,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Vec::new(),
-        Err(error) => return Err(SyncError::new("read", on_disk)(error)),
+        Err(error) => return Err(SyncError::io("read", on_disk)(error)),
     };
     let generated = files.get(path).unwrap_or_default();
     if found == generated {

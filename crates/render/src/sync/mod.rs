@@ -1,18 +1,22 @@
 //! Brings a folder in line with a set of files, or tells how far it is from it.
 
-mod atomic;
+mod compare;
 mod diff;
+mod journal;
 mod manifest;
+mod obstacle;
+mod plan;
 mod stray;
 
-use std::collections::BTreeSet;
 use std::fs;
-use std::io::{self, Read};
+use std::io;
 
 use camino::{Utf8Path, Utf8PathBuf};
-use rayon::prelude::*;
 
+use self::compare::compare;
 pub use self::diff::diff;
+use self::journal::Journal;
+use self::plan::Plan;
 use crate::FileSet;
 
 /// What [`sync`] does about the differences it finds.
@@ -24,9 +28,12 @@ pub enum Mode {
     Check,
 }
 
-/// What [`sync`] found in the folder *before* it did anything. All lists are ordered by path.
+/// What [`sync`] found in the folder *before* it did anything, except for what an interrupted run had left to do. All lists
+/// are ordered by path.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Report {
+    /// How an earlier run was interrupted, if one was; [`Mode::Write`] has brought it to its end.
+    pub interrupted: Option<Interrupted>,
     /// The number of files that were right and have not been touched.
     pub unchanged: usize,
     /// Generated files that were not there; [`Mode::Write`] has created them.
@@ -47,25 +54,62 @@ impl Report {
 
     /// Whether the folder held exactly the generated files.
     pub fn is_up_to_date(&self) -> bool {
-        self.written() == 0 && self.removed.is_empty() && self.extra.is_empty()
+        self.interrupted.is_none()
+            && self.written() == 0
+            && self.removed.is_empty()
+            && self.extra.is_empty()
     }
 }
 
-/// A file or folder that could not be read or changed.
+/// How far a run had come that did not come to its end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Interrupted {
+    /// It has left preparations behind, while the files are all old or all new. [`Mode::Write`] removes them.
+    Prepared,
+    /// It has changed some files and others not yet. [`Mode::Write`] changes those first.
+    Halfway,
+}
+
+/// Why a folder could not be compared or changed.
 #[derive(Debug, thiserror::Error)]
-#[error("cannot {action} `{path}`: {cause}")]
-pub struct SyncError {
-    /// What was tried, as a verb: `read`, `write`.
-    pub action: &'static str,
-    /// The file or folder.
-    pub path: Utf8PathBuf,
-    /// What the system said.
-    pub cause: io::Error,
+pub enum SyncError {
+    /// A file or folder could not be read or changed.
+    #[error("cannot {action} `{path}`: {cause}")]
+    Io {
+        /// What was tried, as a verb: `read`, `write`.
+        action: &'static str,
+        /// The file or folder.
+        path: Utf8PathBuf,
+        /// What the system said.
+        cause: io::Error,
+    },
+    /// The folder holds files and no manifest that says which of them are generated.
+    #[error(
+        "`{dir}` holds files that were not generated, such as `{file}`; nothing was changed\n  \
+         help: choose another folder, or put an empty file `{name}` into this one: \
+         then what is generated replaces files of the same path",
+        name = manifest::NAME
+    )]
+    Foreign {
+        /// The folder.
+        dir: Utf8PathBuf,
+        /// The first of its files.
+        file: Utf8PathBuf,
+    },
+    /// A folder to write into is a symbolic link, and so the files would end up somewhere else.
+    #[error(
+        "`{path}` is a symbolic link, through which nothing is written; nothing was changed\n  \
+         help: replace it by a folder, or remove it"
+    )]
+    Link {
+        /// The link.
+        path: Utf8PathBuf,
+    },
 }
 
 impl SyncError {
-    fn new(action: &'static str, path: impl Into<Utf8PathBuf>) -> impl FnOnce(io::Error) -> Self {
-        move |cause| Self {
+    fn io(action: &'static str, path: impl Into<Utf8PathBuf>) -> impl FnOnce(io::Error) -> Self {
+        move |cause| Self::Io {
             action,
             path: path.into(),
             cause,
@@ -76,118 +120,95 @@ impl SyncError {
 /// Compares the folder `dir` with `files`, and in [`Mode::Write`] makes it hold them.
 ///
 /// A file belongs to the generator if it is in `files` or was written by an earlier run, which the manifest
-/// `.sailmaker-files` in `dir` remembers. Nothing else is overwritten or removed. Files that are right already keep their
-/// modification time; others are replaced as a whole, so whoever reads them sees the old or the new content and never a
-/// part. `dir` belongs to one run at a time.
+/// `.sailmaker-files` in `dir` remembers. Nothing else is overwritten or removed, and nothing at all in a folder that holds
+/// other files and no manifest, nor behind a symbolic link in it. Files that are right already are not touched; where all
+/// are, nothing is. `dir` belongs to one run at a time.
+///
+/// The change is all or nothing also for a run that is killed. Its contents lie ready in `dir/.sailmaker-journal` before a
+/// plan decides that they take their places, and the next run carries a plan that it finds out to its end, or removes
+/// preparations without one, before it looks at anything else. Until then files may be of both runs, each of them whole.
+///
+/// Nothing waits for the disk. After a loss of power the file system may have kept some writes and lost earlier ones; the
+/// next run compares contents, and so it repairs every file that is generated. Lost with the manifest is the knowledge of
+/// files that are no longer generated: they are reported as [`Report::extra`] then.
 ///
 /// # Errors
-/// A [`SyncError`] with the path and the cause, for instance if a folder stands where a file has to go. What was written
-/// before stays, and the next run goes on from there.
+/// A [`SyncError`] with the path and the cause, for instance if a folder stands where a file has to go. It leaves the
+/// folder as it was; only if the system refuses to move a file that lies ready does the rest wait for the next run.
 pub fn sync(dir: &Utf8Path, files: &FileSet, mode: Mode) -> Result<Report, SyncError> {
     match mode {
-        Mode::Check => {
-            let mut report = compare(dir, files)?;
-            report.extra = stray::files(dir, files)?;
-            Ok(report)
-        }
+        Mode::Check => check(dir, files),
         Mode::Write => write(dir, files),
     }
 }
 
-fn write(dir: &Utf8Path, files: &FileSet) -> Result<Report, SyncError> {
-    fs::create_dir_all(dir).map_err(SyncError::new("create the folder", dir))?;
-    // First of all: where case does not count, a stale `Accounts.md` and the new `accounts.md` are one file.
-    let removed = manifest::remove_stale(dir, files)?;
-    let mut report = compare(dir, files)?;
-    report.removed = removed;
-
-    let folders: BTreeSet<&Utf8Path> = report
-        .missing
-        .iter()
-        .filter_map(|path| path.parent())
-        .collect();
-    for folder in folders {
-        let folder = dir.join(folder);
-        fs::create_dir_all(&folder).map_err(SyncError::new("create the folder", folder))?;
-    }
-    report
-        .missing
-        .par_iter()
-        .chain(&report.changed)
-        .try_for_each(|path| match files.get(path) {
-            Some(content) => atomic::write(&dir.join(path), content),
-            None => Ok(()),
-        })?;
-    // Last of all: a manifest never claims a file that was not written.
-    manifest::write(dir, files)?;
-    let stray = stray::files(dir, files)?;
-    let (left_over, extra) = stray
-        .into_iter()
-        .partition(|path| path.file_name().is_some_and(atomic::is_left_over));
-    report.extra = extra;
-    for path in left_over {
-        let path = dir.join(path);
-        fs::remove_file(&path).map_err(SyncError::new("remove", path))?;
-    }
-    Ok(report)
-}
-
-#[derive(Clone, Copy, PartialEq)]
-enum State {
-    Missing,
-    Changed,
-    Unchanged,
-}
-
-fn compare(dir: &Utf8Path, files: &FileSet) -> Result<Report, SyncError> {
-    let files: Vec<(&Utf8Path, &[u8])> = files.iter().collect();
-    let states: Vec<State> = files
-        .par_iter()
-        .map(|(path, content)| state(&dir.join(path), content))
-        .collect::<Result<_, _>>()?;
-    let in_state = |wanted: State| {
-        let found = files
-            .iter()
-            .zip(&states)
-            .filter(move |(_, state)| **state == wanted);
-        found.map(|((path, _), _)| path.to_path_buf())
-    };
+fn check(dir: &Utf8Path, files: &FileSet) -> Result<Report, SyncError> {
+    let stale = stale(dir, files, manifest::read(dir)?.as_deref());
     Ok(Report {
-        unchanged: in_state(State::Unchanged).count(),
-        missing: in_state(State::Missing).collect(),
-        changed: in_state(State::Changed).collect(),
-        ..Report::default()
+        interrupted: Journal::of(dir).interrupted()?,
+        extra: stray::files(dir, files)?,
+        ..compare(dir, files, &stale)?
     })
 }
 
-fn state(path: &Utf8Path, content: &[u8]) -> Result<State, SyncError> {
-    match read_if_as_long_as(path, content.len()) {
-        Ok(Some(found)) if found == content => Ok(State::Unchanged),
-        Ok(_) => Ok(State::Changed),
-        // A file where a folder is needed: what lies below is missing. Creating the folder will tell the cause.
-        Err(error)
-            if matches!(
-                error.kind(),
-                io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
-            ) =>
-        {
-            Ok(State::Missing)
-        }
-        Err(error) => Err(SyncError::new("read", path)(error)),
+fn write(dir: &Utf8Path, files: &FileSet) -> Result<Report, SyncError> {
+    let journal = Journal::of(dir);
+    let interrupted = journal.recover()?;
+    let manifest = manifest::read(dir)?;
+    let removed = stale(dir, files, manifest.as_deref());
+    let mut extra = stray::files(dir, files)?;
+    extra.retain(|path| removed.binary_search(path).is_err());
+    let report = Report {
+        interrupted,
+        extra,
+        ..compare(dir, files, &removed)?
+    };
+    if let (None, Some(file)) = (&manifest, report.changed.iter().chain(&report.extra).next()) {
+        return Err(SyncError::Foreign {
+            dir: dir.to_owned(),
+            file: file.clone(),
+        });
     }
+
+    let new_manifest = manifest::text(files);
+    let mut written: Vec<_> = report
+        .missing
+        .iter()
+        .chain(&report.changed)
+        .cloned()
+        .collect();
+    if manifest.as_ref() != Some(&new_manifest) {
+        written.push(manifest::NAME.into());
+    }
+    let plan = Plan { removed, written };
+    if !plan.is_empty() {
+        fs::create_dir_all(dir).map_err(SyncError::io("create the folder", dir))?;
+        journal.carry_out(&plan, |path| match files.get(path) {
+            Some(content) => content,
+            None => new_manifest.as_bytes(),
+        })?;
+    }
+    Ok(Report {
+        removed: plan.removed,
+        ..report
+    })
 }
 
-/// A file's bytes, or nothing if their number alone tells that they differ.
-fn read_if_as_long_as(path: &Utf8Path, length: usize) -> io::Result<Option<Vec<u8>>> {
-    let mut file = fs::File::open(path)?;
-    let metadata = file.metadata()?;
-    if metadata.is_dir() {
-        return Err(io::ErrorKind::IsADirectory.into());
-    }
-    if metadata.len() != length as u64 {
-        return Ok(None);
-    }
-    let mut found = Vec::with_capacity(length);
-    file.read_to_end(&mut found)?;
-    Ok(Some(found))
+/// The files of the last run that are no longer generated, ordered by path.
+fn stale(dir: &Utf8Path, files: &FileSet, manifest: Option<&str>) -> Vec<Utf8PathBuf> {
+    let mut stale: Vec<_> = manifest::paths(manifest.unwrap_or_default())
+        .filter(|path| files.get(path).is_none() && obstacle::is_real_file(dir, path))
+        .collect();
+    stale.sort();
+    stale.dedup();
+    stale
+}
+
+/// Whether a file is not there. Where a file stands in place of a folder, what would lie below is missing; writing will
+/// tell whether that file can go.
+fn is_missing(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+    )
 }

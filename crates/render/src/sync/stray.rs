@@ -5,7 +5,7 @@ use std::io;
 use camino::{Utf8Path, Utf8PathBuf};
 use ignore::{DirEntry, WalkBuilder};
 
-use super::{SyncError, manifest};
+use super::{SyncError, is_missing, journal, manifest};
 use crate::FileSet;
 
 /// All files below `dir` that are neither in `files` nor ignored by a `.gitignore` below `dir`, ordered by path.
@@ -19,14 +19,14 @@ pub(super) fn files(dir: &Utf8Path, files: &FileSet) -> Result<Vec<Utf8PathBuf>,
         .require_git(false)
         .git_global(false)
         .git_exclude(false)
-        .filter_entry(|entry| entry.file_name() != ".git")
+        .filter_entry(|entry| entry.file_name() != ".git" && entry.file_name() != journal::FOLDER)
         .build();
     let mut stray = Vec::new();
     for entry in walk {
         let entry = match entry {
             Ok(entry) => entry,
-            Err(error) if is_missing(&error) => continue,
-            Err(error) => return Err(SyncError::new("list", dir)(io::Error::other(error))),
+            Err(error) if error.io_error().is_some_and(is_missing) => continue,
+            Err(error) => return Err(SyncError::io("list", dir)(io::Error::other(error))),
         };
         if entry.file_type().is_some_and(|kind| kind.is_dir()) {
             continue;
@@ -40,12 +40,6 @@ pub(super) fn files(dir: &Utf8Path, files: &FileSet) -> Result<Vec<Utf8PathBuf>,
     }
     stray.sort();
     Ok(stray)
-}
-
-fn is_missing(error: &ignore::Error) -> bool {
-    error
-        .io_error()
-        .is_some_and(|error| error.kind() == io::ErrorKind::NotFound)
 }
 
 /// An entry's path from `dir`. A name that is not UTF-8 was not generated either; it is shown as well as can be.
