@@ -3,10 +3,10 @@
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, anyhow};
-use camino::Utf8PathBuf;
+use camino::{Utf8Path, Utf8PathBuf};
 use sailmaker::{
-    ApiConfig, ApiName, Checked, Config, Format, GenerateError, Generator, Interrupted, Mode,
-    Outcome, Output, Report, Setting, TARGETS, render,
+    ApiConfig, ApiName, Checked, Config, Format, GenerateError, Generator, Interrupted, LastOutput,
+    LastRun, Memory, Mode, Outcome, Report, Setting, TARGETS, render,
 };
 
 use crate::config_file::ConfigFile;
@@ -69,44 +69,80 @@ fn api(text: &str) -> Result<(ApiName, Utf8PathBuf), String> {
 
 pub(crate) fn run(args: &Args) -> Result<Answer> {
     let start = Instant::now();
-    let progress = Progress::new();
     let generator = Generator::new(&args.config()?).map_err(explained)?;
-    let outcome = generator.generate_with(|stage| progress.show(&stage.to_string()))?;
-    progress.clear();
-    tell(&outcome);
-    let Some(outputs) = &outcome.outputs else {
-        return Ok(Answer::No);
-    };
+    let memory = generator.memory().ok();
+    match memory.as_ref().and_then(Memory::recall) {
+        Some(last) => args.tell_again(&last, start),
+        None => args.generate(&generator, memory.as_ref(), start),
+    }
+}
 
-    let mode = if args.check { Mode::Check } else { Mode::Write };
-    let mut answer = Answer::Yes;
-    let sync_start = Instant::now();
-    for output in outputs {
-        progress.show(if args.check { "compare" } else { "write" });
-        let report = output.sync(mode)?;
+impl Args {
+    fn generate(
+        &self,
+        generator: &Generator,
+        memory: Option<&Memory>,
+        start: Instant,
+    ) -> Result<Answer> {
+        let progress = Progress::new();
+        let outcome = generator.generate_with(|stage| progress.show(&stage.to_string()))?;
         progress.clear();
-        if args.check {
-            console::result(&check::describe(output, &report)?)?;
-            if !report.is_up_to_date() {
-                answer = Answer::No;
+        let said = said(&outcome);
+        console::note(&said);
+        let Some(outputs) = &outcome.outputs else {
+            return Ok(Answer::No);
+        };
+
+        let mode = if self.check { Mode::Check } else { Mode::Write };
+        let sync_start = Instant::now();
+        let mut reports = Vec::new();
+        for output in outputs {
+            progress.show(if self.check { "compare" } else { "write" });
+            let report = output.sync(mode)?;
+            progress.clear();
+            if self.check {
+                console::result(&check::describe(output, &report)?)?;
+            } else {
+                tell_written(&output.target, &output.folder, &report, start.elapsed())?;
             }
+            reports.push(report);
+        }
+        if self.timings {
+            let stages = outcome.timings.iter();
+            let stages = stages.map(|(stage, time)| (stage.to_string(), *time));
+            tell_timings(stages.chain([("sync".to_owned(), sync_start.elapsed())]));
+        }
+        if let (Mode::Write, Some(memory)) = (mode, memory) {
+            // Where nothing can be remembered, the next run takes longer and does the same.
+            let _ = memory.remember(&outcome, &reports, said);
+        }
+        Ok(self.answer(&reports))
+    }
+
+    /// Tells what another run would tell.
+    fn tell_again(&self, last: &LastRun, start: Instant) -> Result<Answer> {
+        console::note(&last.said);
+        let reports: Vec<Report> = last.outputs.iter().map(LastOutput::report).collect();
+        for (LastOutput { target, folder, .. }, report) in last.outputs.iter().zip(&reports) {
+            if self.check {
+                console::result(&check::summary(target, folder, report, ""))?;
+            } else {
+                tell_written(target, folder, report, start.elapsed())?;
+            }
+        }
+        if self.timings {
+            tell_timings([("recall".to_owned(), start.elapsed())]);
+        }
+        Ok(self.answer(&reports))
+    }
+
+    fn answer(&self, reports: &[Report]) -> Answer {
+        if self.check && !reports.iter().all(Report::is_up_to_date) {
+            Answer::No
         } else {
-            tell_written(output, &report, start.elapsed())?;
+            Answer::Yes
         }
     }
-    if args.timings {
-        let stages = outcome
-            .timings
-            .iter()
-            .map(|(stage, time): &(_, Duration)| (stage.to_string(), *time));
-        let sync = ("sync".to_owned(), sync_start.elapsed());
-        let all: Vec<_> = stages
-            .chain([sync])
-            .map(|(stage, time)| format!("{stage} {:.3} s", time.as_secs_f64()))
-            .collect();
-        console::note(&format!("{}\n", all.join(", ")));
-    }
-    Ok(answer)
 }
 
 impl Args {
@@ -169,8 +205,9 @@ fn explained(error: GenerateError) -> anyhow::Error {
     anyhow!("{error}: {advice}")
 }
 
-/// Shows errors in full and warnings in brief.
-fn tell(outcome: &Outcome) {
+/// Errors in full and warnings in brief.
+fn said(outcome: &Outcome) -> String {
+    let mut text = String::new();
     let mut all = Tally::default();
     let mut complained = Vec::new();
     for Checked {
@@ -185,8 +222,8 @@ fn tell(outcome: &Outcome) {
             .filter(|diagnostic| diagnostic.is_error())
             .cloned()
             .collect();
-        console::note(&render(&errors, sources, Format::Text { color: true }));
-        console::note(&warnings::brief(diagnostics, sources));
+        text.push_str(&render(&errors, sources, Format::Text { color: true }));
+        text.push_str(&warnings::brief(diagnostics, sources));
         let tally = Tally::of(diagnostics, sources);
         if tally.warnings > 0 {
             complained.push(path.as_str());
@@ -200,19 +237,23 @@ fn tell(outcome: &Outcome) {
     );
     match (all.errors, all.warnings) {
         (0, 0) => {}
-        (0, _) => console::note(&format!("{all}; {lint}\n")),
-        (_, _) => console::note(&format!("{all}; nothing was written\n")),
+        (0, _) => text.push_str(&format!("{all}; {lint}\n")),
+        (_, _) => text.push_str(&format!("{all}; nothing was written\n")),
     }
+    text
+}
+
+fn tell_timings(stages: impl IntoIterator<Item = (String, Duration)>) {
+    let all: Vec<_> = stages
+        .into_iter()
+        .map(|(stage, time)| format!("{stage} {:.3} s", time.as_secs_f64()))
+        .collect();
+    console::note(&format!("{}\n", all.join(", ")));
 }
 
 /// Tells what was done for a target.
-fn tell_written(output: &Output, report: &Report, elapsed: Duration) -> Result<()> {
-    let Output {
-        target,
-        folder,
-        files,
-    } = output;
-    let count = counted(files.len(), "file");
+fn tell_written(target: &str, folder: &Utf8Path, report: &Report, elapsed: Duration) -> Result<()> {
+    let count = counted(report.generated(), "file");
     let (written, unchanged, removed) = (report.written(), report.unchanged, report.removed.len());
     let elapsed = elapsed.as_secs_f64();
     if let Some(interrupted) = report.interrupted {

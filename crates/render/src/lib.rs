@@ -40,5 +40,5 @@ mod sync;
 mod templates;
 
 pub use file_set::{FileSet, PathError};
-pub use sync::{Interrupted, Mode, Report, SyncError, diff, sync};
+pub use sync::{Interrupted, JOURNAL, MANIFEST, Mode, Report, SyncError, diff, extra, sync};
 pub use templates::{Ejected, Fault, TemplateError, Templates};

@@ -1,15 +1,18 @@
 //! The whole way from documents to files.
 
+use std::io;
+
 use camino::Utf8PathBuf;
 use rayon::prelude::*;
 use sailmaker_ir::{Api, Settings, lower};
 use sailmaker_render::{TemplateError, Templates};
-use sailmaker_spec::{Diagnostic, LoadOptions, Loaded, load};
+use sailmaker_spec::{Diagnostic, Digest, LoadOptions, Loaded, load};
 use sailmaker_targets::{TARGETS, Target, TargetError, target};
 
 use crate::api_name::ApiName;
 use crate::config::Config;
 use crate::config_error::ConfigError;
+use crate::memory::Memory;
 use crate::outcome::{Checked, Outcome, Output};
 use crate::preset::Preset;
 use crate::selection::Selection;
@@ -25,6 +28,8 @@ pub struct Generator {
     templates: Templates,
     out: Utf8PathBuf,
     experimental_header: Option<String>,
+    /// The digest of config and templates.
+    recipe: Digest,
 }
 
 /// An API and where it is read from.
@@ -94,6 +99,7 @@ impl Generator {
             Some(folder) => Templates::with_overrides(folder)?,
             None => Templates::embedded()?,
         };
+        let recipe = recipe(config, &templates);
         Ok(Self {
             apis,
             targets: config
@@ -104,7 +110,16 @@ impl Generator {
             templates,
             out: config.out.clone().ok_or(GenerateError::NoOut)?,
             experimental_header: preset.experimental_header(config),
+            recipe,
         })
+    }
+
+    /// Where the last run is remembered.
+    ///
+    /// # Errors
+    /// If the program that runs cannot be read, so that it cannot be told from another one.
+    pub fn memory(&self) -> io::Result<Memory> {
+        Memory::new(&self.out, self.recipe)
     }
 
     /// Reads the documents and renders the files. Nothing is written yet: see [`Output::sync`].
@@ -202,6 +217,12 @@ impl Source {
             },
         )
     }
+}
+
+/// The digest of all that decides what becomes of documents, but for the program.
+fn recipe(config: &Config, templates: &Templates) -> Digest {
+    let templates: Vec<_> = templates.sources().collect();
+    Digest::of(format!("{config:?} {templates:?}").as_bytes())
 }
 
 /// The APIs of a config, whose names go together and whose files are there.

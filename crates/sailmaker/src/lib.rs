@@ -32,8 +32,10 @@
 mod api_name;
 mod config;
 mod config_error;
+mod contents;
 mod generator;
 mod located;
+mod memory;
 mod merge;
 mod outcome;
 mod pattern;
@@ -47,6 +49,7 @@ pub use api_name::{ApiName, ApiNameError};
 pub use config::{ApiConfig, Config};
 pub use config_error::ConfigError;
 pub use generator::{GenerateError, Generator};
+pub use memory::{LastOutput, LastRun, Memory};
 pub use outcome::{Checked, Outcome, Output};
 pub use sailmaker_render::{FileSet, Interrupted, Mode, Report, SyncError};
 pub use sailmaker_spec::{Diagnostic, Format, Severity, Sources, render};

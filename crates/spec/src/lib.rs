@@ -62,6 +62,7 @@ mod corpus;
 mod definitions;
 mod diagnostic;
 mod dialect;
+mod digest;
 mod document;
 mod grammar;
 mod json_path;
@@ -90,6 +91,7 @@ mod version;
 
 pub use code::{Code, Severity};
 pub use diagnostic::{Diagnostic, Where};
+pub use digest::{Digest, DigestError};
 pub use document::Document;
 pub use limits::Limits;
 pub use load::{LoadOptions, Loaded, load};

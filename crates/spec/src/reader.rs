@@ -8,6 +8,7 @@ use rayon::prelude::*;
 
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Where};
+use crate::digest::Digest;
 use crate::limits::Limits;
 use crate::nearest::nearest;
 use crate::parse::{self, Budget, ParseError, Parsed, Syntax};
@@ -72,7 +73,10 @@ impl Reader {
         let results: Vec<_> = new.par_iter().map(read).collect();
         for (file, result) in new.into_iter().zip(results) {
             let state = match result {
-                Ok(parsed) => self.accept(file, parsed),
+                Ok((digest, parsed)) => {
+                    self.tree.sources.set_digest(file, digest);
+                    self.accept(file, parsed)
+                }
                 Err(Problem::Missing) => FileState::Missing,
                 Err(Problem::Broken(diagnostic)) => {
                     self.complaints.push(diagnostic);
@@ -139,7 +143,12 @@ impl Reader {
     }
 }
 
-fn read(file: FileId, path: &Utf8Path, max_bytes: u64, budget: Budget) -> Result<Parsed, Problem> {
+fn read(
+    file: FileId,
+    path: &Utf8Path,
+    max_bytes: u64,
+    budget: Budget,
+) -> Result<(Digest, Parsed), Problem> {
     let broken = |code, message: String| {
         Problem::Broken(Diagnostic::new(code, Where::File(path.to_owned()), message))
     };
@@ -158,6 +167,7 @@ fn read(file: FileId, path: &Utf8Path, max_bytes: u64, budget: Budget) -> Result
         ));
     }
     let bytes = fs::read(path).map_err(unreadable)?;
+    let digest = Digest::of(&bytes);
     let text = String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         broken(
@@ -168,6 +178,7 @@ fn read(file: FileId, path: &Utf8Path, max_bytes: u64, budget: Budget) -> Result
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
     let syntax = Syntax::of(path.extension(), text);
     parse::parse(text, syntax, &Place::of_file(file), budget)
+        .map(|parsed| (digest, parsed))
         .map_err(|error| Problem::Broken(not_parsed(file, syntax, error)))
 }
 

@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use camino::{Utf8Path, Utf8PathBuf};
 
+use crate::digest::Digest;
 use crate::origins::Origins;
 use crate::outline::{Outline, Written};
 use crate::place::{FileId, Place};
@@ -30,6 +31,7 @@ pub struct Location {
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
     paths: Vec<Utf8PathBuf>,
+    digests: Vec<Option<Digest>>,
     origins: Origins,
     texts: Arc<Mutex<HashMap<FileId, Arc<SourceText>>>>,
 }
@@ -47,7 +49,15 @@ impl Sources {
     pub(crate) fn add(&mut self, path: Utf8PathBuf) -> FileId {
         let id = FileId(u32::try_from(self.paths.len()).unwrap_or(u32::MAX));
         self.paths.push(path);
+        self.digests.push(None);
         id
+    }
+
+    /// Says what was in a file when it was read.
+    pub(crate) fn set_digest(&mut self, file: FileId, digest: Digest) {
+        if let Some(known) = self.digests.get_mut(file.index()) {
+            *known = Some(digest);
+        }
     }
 
     /// Says where what overlays changed is written.
@@ -65,6 +75,11 @@ impl Sources {
     /// All files that were referred to, the root document first; a missing file is among them.
     pub fn paths(&self) -> impl ExactSizeIterator<Item = &Utf8Path> {
         self.paths.iter().map(Utf8PathBuf::as_path)
+    }
+
+    /// All files that were referred to, with the digest of what was read; none for a file that could not be read.
+    pub fn digests(&self) -> impl ExactSizeIterator<Item = (&Utf8Path, Option<Digest>)> {
+        self.paths().zip(self.digests.iter().copied())
     }
 
     /// Where the value at a place is written. Of a map or list that begins below its key, the key is meant.

@@ -11,6 +11,7 @@ mod diff;
 mod generate;
 mod inspect;
 mod lint;
+mod memory;
 mod mock;
 mod project;
 mod settings;

@@ -14,8 +14,8 @@ use rayon::prelude::*;
 use super::plan::Plan;
 use super::{Interrupted, SyncError, obstacle};
 
-/// The folder of preparations.
-pub(super) const FOLDER: &str = ".sailmaker-journal";
+/// The folder of preparations inside the folder that changes; where it is, a run has not come to its end.
+pub const FOLDER: &str = ".sailmaker-journal";
 
 const PLAN: &str = "plan";
 const DRAFT: &str = "draft";

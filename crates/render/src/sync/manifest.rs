@@ -8,7 +8,7 @@ use super::{SyncError, is_missing};
 use crate::{FileSet, file_set};
 
 /// The manifest's name: a file in the folder itself, with one relative path per line.
-pub(super) const NAME: &str = ".sailmaker-files";
+pub const NAME: &str = ".sailmaker-files";
 
 /// The manifest as it is on disk; nothing if there is none.
 pub(super) fn read(dir: &Utf8Path) -> Result<Option<String>, SyncError> {

@@ -15,8 +15,11 @@ use camino::{Utf8Path, Utf8PathBuf};
 
 use self::compare::compare;
 pub use self::diff::diff;
+pub use self::journal::FOLDER as JOURNAL;
 use self::journal::Journal;
+pub use self::manifest::NAME as MANIFEST;
 use self::plan::Plan;
+pub use self::stray::extra;
 use crate::FileSet;
 
 /// What [`sync`] does about the differences it finds.
@@ -50,6 +53,11 @@ impl Report {
     /// The number of files that [`Mode::Write`] has written.
     pub fn written(&self) -> usize {
         self.missing.len() + self.changed.len()
+    }
+
+    /// The number of generated files.
+    pub fn generated(&self) -> usize {
+        self.unchanged + self.written()
     }
 
     /// Whether the folder held exactly the generated files.

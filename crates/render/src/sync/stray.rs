@@ -8,10 +8,21 @@ use ignore::{DirEntry, WalkBuilder};
 use super::{SyncError, is_missing, journal, manifest};
 use crate::FileSet;
 
-/// All files below `dir` that are neither in `files` nor ignored by a `.gitignore` below `dir`, ordered by path.
+/// All files below `dir` that are neither in `files` nor ignored.
+pub(super) fn files(dir: &Utf8Path, files: &FileSet) -> Result<Vec<Utf8PathBuf>, SyncError> {
+    extra(dir, |path| files.get(path).is_some())
+}
+
+/// All files below `dir` that are neither generated nor ignored by a `.gitignore` below `dir`, ordered by path.
 ///
 /// Only those `.gitignore` files count that belong to the folder: the answer must not depend on where it lies.
-pub(super) fn files(dir: &Utf8Path, files: &FileSet) -> Result<Vec<Utf8PathBuf>, SyncError> {
+///
+/// # Errors
+/// If a folder cannot be listed.
+pub fn extra(
+    dir: &Utf8Path,
+    is_generated: impl Fn(&Utf8Path) -> bool,
+) -> Result<Vec<Utf8PathBuf>, SyncError> {
     let walk = WalkBuilder::new(dir)
         .hidden(false)
         .ignore(false)
@@ -32,7 +43,7 @@ pub(super) fn files(dir: &Utf8Path, files: &FileSet) -> Result<Vec<Utf8PathBuf>,
             continue;
         }
         if let Some(path) = path_below(dir, &entry)
-            && files.get(&path).is_none()
+            && !is_generated(&path)
             && path != manifest::NAME
         {
             stray.push(path);

@@ -120,6 +120,13 @@ impl Templates {
         self.sources.keys().map(String::as_str)
     }
 
+    /// The names and texts of all templates, in order of names.
+    pub fn sources(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.sources
+            .iter()
+            .map(|(name, source)| (name.as_str(), source.text.as_ref()))
+    }
+
     /// Writes all templates to a folder, where [`Templates::with_overrides`] would look for them.
     ///
     /// # Errors
