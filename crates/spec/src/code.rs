@@ -70,12 +70,14 @@ codes! {
     MissingFile = "E0201",
     /// The file behind a `$ref` exists, but nothing stands at the pointer.
     DanglingPointer = "E0202",
-    /// A `$ref` leads to another computer.
+    /// A `$ref` is a URL. Nothing is fetched.
     RemoteReference = "E0203",
     /// A `$ref` leads back to itself.
     ReferenceCycle = "E0204",
     /// The text of a `$ref` is not a file, a JSON pointer or both.
     UnreadableReference = "E0205",
+    /// A `$ref` leads to a file outside of the folders that the document may refer to.
+    OutsideReference = "E0206",
 
     /// A path template has an opening brace without a closing one, or an empty name.
     MalformedPath = "E0301",
@@ -107,6 +109,8 @@ codes! {
     MissingField = "W0105",
     /// An object has the right form and still cannot be understood. It is left out.
     Unreadable = "W0106",
+    /// A file is not any more what was loaded. Positions in it are not known.
+    ChangedFile = "W0107",
 
     /// A `$ref` names a file from the top of the file system.
     AbsoluteReference = "W0201",

@@ -4,6 +4,7 @@ use camino::Utf8PathBuf;
 
 use crate::code::{Code, Severity};
 use crate::place::{FileId, Place};
+use crate::sources::Sources;
 
 /// A complaint about a document.
 ///
@@ -62,6 +63,15 @@ impl From<&Place> for Where {
 }
 
 impl Where {
+    /// The file it is written in, if that was read.
+    pub(crate) fn file(&self, sources: &Sources) -> Option<FileId> {
+        match self {
+            Where::Place(place) | Where::Key(place) => Some(sources.written_file(place)),
+            Where::Span { file, .. } => Some(*file),
+            Where::File(_) => None,
+        }
+    }
+
     /// The key of the entry at a place.
     pub fn key(place: &Place) -> Where {
         Where::Key(place.clone())

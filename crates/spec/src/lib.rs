@@ -43,7 +43,8 @@
 //!
 //! # How it works
 //!
-//! 1. `reader` reads each file once, in parallel, through `parse` into a [`Node`] tree.
+//! 1. `reader` reads each file once, in parallel, through `parse` into a [`Node`] tree. `boundary` says which files it may
+//!    read, `limits` how much.
 //! 2. `survey` walks the document by the tables of `grammar`, round by round: it checks every object with
 //!    `shape`, follows every reference with `reference`, and reads the files of the next round.
 //! 3. `overlay` changes the tree, if there are overlays, and the survey is made again.
@@ -55,6 +56,7 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod boundary;
 mod code;
 mod convert;
 #[cfg(test)]
@@ -64,6 +66,7 @@ mod diagnostic;
 mod dialect;
 mod digest;
 mod document;
+mod file;
 mod grammar;
 mod json_path;
 mod limits;
@@ -93,6 +96,7 @@ pub use code::{Code, Severity};
 pub use diagnostic::{Diagnostic, Where};
 pub use digest::{Digest, DigestError};
 pub use document::Document;
+pub use file::Files;
 pub use limits::Limits;
 pub use load::{LoadOptions, Loaded, load};
 pub use nearest::nearest;

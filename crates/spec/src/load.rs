@@ -2,9 +2,11 @@
 
 use camino::{Utf8Path, Utf8PathBuf};
 
+use crate::boundary::Boundary;
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Where};
 use crate::document::Document;
+use crate::file::Files;
 use crate::limits::Limits;
 use crate::overlay;
 use crate::place::FileId;
@@ -19,8 +21,12 @@ use crate::version::OpenApiVersion;
 pub struct LoadOptions {
     /// Overlays to apply, in this order.
     pub overlays: Vec<Utf8PathBuf>,
+    /// Folders whose files the document may refer to, besides its own folder.
+    pub folders: Vec<Utf8PathBuf>,
     /// What the document may cost.
     pub limits: Limits,
+    /// Where its files are.
+    pub files: Files,
 }
 
 /// What came out of loading.
@@ -45,7 +51,7 @@ impl Loaded {
 ///
 /// Never fails: whatever is wrong is a diagnostic.
 pub fn load(root: &Utf8Path, options: &LoadOptions) -> Loaded {
-    let mut reader = Reader::new(options.limits);
+    let mut reader = Reader::new(options.limits, Boundary::new(root, options), &options.files);
     reader.tree.file(normalize(root));
     reader.read_new();
     if reader.state(FileId::ROOT) == FileState::Missing {

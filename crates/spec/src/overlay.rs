@@ -44,7 +44,7 @@ pub(crate) fn apply(
                     "there is no such overlay",
                 ));
             }
-            FileState::Broken => {}
+            FileState::Broken | FileState::Outside => {}
             FileState::Read => {
                 let top = Place::of_file(file);
                 for (place, action) in actions(&reader.tree, &top, complaints) {

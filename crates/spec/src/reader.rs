@@ -1,14 +1,12 @@
 //! Files from disk into the tree, each once, in parallel.
 
-use std::fs;
-use std::io::ErrorKind;
-
 use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
 
+use crate::boundary::Boundary;
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Where};
-use crate::digest::Digest;
+use crate::file::{FileError, Files, Fingerprint};
 use crate::limits::Limits;
 use crate::nearest::nearest;
 use crate::parse::{self, Budget, ParseError, Parsed, Syntax};
@@ -21,6 +19,7 @@ pub(crate) struct Reader {
     /// What was wrong with the files as such.
     pub(crate) complaints: Vec<Diagnostic>,
     limits: Limits,
+    boundary: Boundary,
     states: Vec<FileState>,
     nodes: usize,
 }
@@ -32,21 +31,31 @@ pub(crate) enum FileState {
     Read,
     /// There is no such file.
     Missing,
+    /// It is where the document may not refer to; nobody has looked whether it exists.
+    Outside,
     /// It exists and cannot be read; why has been said.
     Broken,
 }
 
+/// What was read of a file.
+struct Content {
+    parsed: Result<Parsed, Diagnostic>,
+    fingerprint: Fingerprint,
+}
+
 enum Problem {
     Missing,
+    Outside,
     Broken(Diagnostic),
 }
 
 impl Reader {
-    pub(crate) fn new(limits: Limits) -> Reader {
+    pub(crate) fn new(limits: Limits, boundary: Boundary, files: &Files) -> Reader {
         Reader {
-            tree: Tree::default(),
+            tree: Tree::new(files.clone()),
             complaints: Vec::new(),
             limits,
+            boundary,
             states: Vec::new(),
             nodes: 0,
         }
@@ -62,42 +71,56 @@ impl Reader {
             nodes: remaining,
             depth: self.limits.depth,
         };
-        let read = |file: &FileId| {
-            read(
-                *file,
-                self.tree.sources.path(*file),
-                self.limits.file_bytes,
-                budget,
-            )
-        };
+        let read = |file: &FileId| self.read(*file, budget);
         let results: Vec<_> = new.par_iter().map(read).collect();
         for (file, result) in new.into_iter().zip(results) {
             let state = match result {
-                Ok((digest, parsed)) => {
-                    self.tree.sources.set_digest(file, digest);
-                    self.accept(file, parsed)
-                }
+                Ok(content) => self.accept(file, content),
                 Err(Problem::Missing) => FileState::Missing,
-                Err(Problem::Broken(diagnostic)) => {
-                    self.complaints.push(diagnostic);
-                    FileState::Broken
-                }
+                Err(Problem::Outside) => FileState::Outside,
+                Err(Problem::Broken(diagnostic)) => self.broken(diagnostic),
             };
             self.states.push(state);
         }
     }
 
-    fn accept(&mut self, file: FileId, parsed: Parsed) -> FileState {
+    fn read(&self, file: FileId, budget: Budget) -> Result<Content, Problem> {
+        let path = self.tree.sources.path(file);
+        if !self.boundary.admits(path) {
+            return Err(Problem::Outside);
+        }
+        let bytes = self
+            .tree
+            .sources
+            .files()
+            .read(path, self.limits.file_bytes)
+            .map_err(|error| not_read(path, error, self.limits.file_bytes))?;
+        Ok(Content {
+            fingerprint: Fingerprint::of(&bytes),
+            parsed: parse(file, path, bytes, budget),
+        })
+    }
+
+    fn broken(&mut self, diagnostic: Diagnostic) -> FileState {
+        self.complaints.push(diagnostic);
+        FileState::Broken
+    }
+
+    fn accept(&mut self, file: FileId, content: Content) -> FileState {
+        self.tree.sources.set_fingerprint(file, content.fingerprint);
+        let parsed = match content.parsed {
+            Ok(parsed) => parsed,
+            Err(diagnostic) => return self.broken(diagnostic),
+        };
         self.nodes = self.nodes.saturating_add(parsed.nodes);
         if self.nodes > self.limits.nodes {
             let path = self.tree.sources.path(file).to_owned();
             let message = format!("the document has more than {} nodes", self.limits.nodes);
-            self.complaints.push(Diagnostic::new(
+            return self.broken(Diagnostic::new(
                 Code::LimitExceeded,
                 Where::File(path),
                 message,
             ));
-            return FileState::Broken;
         }
         for place in &parsed.repeated {
             self.repeated_key(place);
@@ -143,43 +166,36 @@ impl Reader {
     }
 }
 
-fn read(
-    file: FileId,
-    path: &Utf8Path,
-    max_bytes: u64,
-    budget: Budget,
-) -> Result<(Digest, Parsed), Problem> {
-    let broken = |code, message: String| {
-        Problem::Broken(Diagnostic::new(code, Where::File(path.to_owned()), message))
-    };
-    let unreadable = |error: std::io::Error| match error.kind() {
-        ErrorKind::NotFound | ErrorKind::NotADirectory => Problem::Missing,
-        _ => broken(
+fn not_read(path: &Utf8Path, error: FileError, most: u64) -> Problem {
+    let (code, message) = match error {
+        FileError::Missing => return Problem::Missing,
+        FileError::TooLarge => (
+            Code::LimitExceeded,
+            format!("the file has more than {most} bytes, which is the most that is read"),
+        ),
+        FileError::Unreadable(reason) => (
             Code::UnreadableFile,
-            format!("the file cannot be read: {error}"),
+            format!("the file cannot be read: {reason}"),
         ),
     };
-    let length = fs::metadata(path).map_err(unreadable)?.len();
-    if length > max_bytes {
-        return Err(broken(
-            Code::LimitExceeded,
-            format!("the file has {length} bytes; at most {max_bytes} are read"),
-        ));
-    }
-    let bytes = fs::read(path).map_err(unreadable)?;
-    let digest = Digest::of(&bytes);
+    Problem::Broken(Diagnostic::new(code, Where::File(path.to_owned()), message))
+}
+
+fn parse(
+    file: FileId,
+    path: &Utf8Path,
+    bytes: Vec<u8>,
+    budget: Budget,
+) -> Result<Parsed, Diagnostic> {
     let text = String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
-        broken(
-            Code::UnreadableFile,
-            format!("the file is not UTF-8: byte {at} begins no character"),
-        )
+        let message = format!("the file is not UTF-8: byte {at} begins no character");
+        Diagnostic::new(Code::UnreadableFile, Where::File(path.to_owned()), message)
     })?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
     let syntax = Syntax::of(path.extension(), text);
     parse::parse(text, syntax, &Place::of_file(file), budget)
-        .map(|parsed| (digest, parsed))
-        .map_err(|error| Problem::Broken(not_parsed(file, syntax, error)))
+        .map_err(|error| not_parsed(file, syntax, error))
 }
 
 fn not_parsed(file: FileId, syntax: Syntax, error: ParseError) -> Diagnostic {
@@ -210,19 +226,9 @@ fn not_parsed(file: FileId, syntax: Syntax, error: ParseError) -> Diagnostic {
 }
 
 /// The file that was probably meant: the same name in other letters, or a name much like it.
-pub(crate) fn similar_file(path: &Utf8Path) -> Option<Utf8PathBuf> {
+pub(crate) fn similar_file(files: &Files, path: &Utf8Path) -> Option<Utf8PathBuf> {
     let folder = path.parent()?;
-    let listed = if folder.as_str().is_empty() {
-        Utf8Path::new(".")
-    } else {
-        folder
-    };
-    let mut names: Vec<String> = listed
-        .read_dir_utf8()
-        .ok()?
-        .filter_map(|entry| Some(entry.ok()?.file_name().to_owned()))
-        .collect();
-    names.sort_unstable();
+    let names = files.names(folder);
     let near = nearest(path.file_name()?, names.iter().map(String::as_str))?;
     Some(folder.join(near))
 }

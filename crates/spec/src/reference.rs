@@ -14,7 +14,7 @@ pub(crate) struct Reference {
 /// Why a `$ref` leads nowhere.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum ReferenceError {
-    #[error("the reference `{0}` leads to another computer")]
+    #[error("the reference `{0}` is a URL, and nothing is fetched")]
     Remote(String),
     #[error("the fragment `#{0}` is not a JSON pointer")]
     NotAPointer(String),

@@ -1,6 +1,6 @@
 //! Diagnostics as text for people, lines for editors, JSON for programs.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
 
 use annotate_snippets::renderer::DecorStyle;
@@ -10,7 +10,7 @@ use annotate_snippets::{
 use camino::{Utf8Path, Utf8PathBuf};
 use serde_json::json;
 
-use crate::code::Severity;
+use crate::code::{Code, Severity};
 use crate::diagnostic::{Diagnostic, Where};
 use crate::place::FileId;
 use crate::sources::{Location, Sources};
@@ -32,7 +32,8 @@ pub enum Format {
 
 /// Prints diagnostics in the order of path, line, column and code, each once.
 ///
-/// Paths below the current folder are printed relative to it.
+/// Paths below the current folder are printed relative to it. Where a file is not any more what was loaded, lines cannot be
+/// shown, and a warning of its own says so.
 ///
 /// ```
 /// use sailmaker_spec::{Format, LoadOptions, load, render};
@@ -41,8 +42,10 @@ pub enum Format {
 /// assert_eq!(text, "no/such/file.yaml: error[E0101]: there is no such file\n");
 /// ```
 pub fn render(diagnostics: &[Diagnostic], sources: &Sources, format: Format) -> String {
+    let changed = changed_files(diagnostics, sources);
     let mut located: Vec<Located<'_>> = diagnostics
         .iter()
+        .chain(&changed)
         .map(|diagnostic| Located::new(diagnostic, sources))
         .collect();
     located.sort_by(|a, b| a.key().cmp(&b.key()));
@@ -56,6 +59,26 @@ pub fn render(diagnostics: &[Diagnostic], sources: &Sources, format: Format) -> 
         })
         .filter(|text| printed.insert(text.clone()))
         .collect()
+}
+
+/// A warning for each file that diagnostics point into and that is not any more what was loaded.
+fn changed_files(diagnostics: &[Diagnostic], sources: &Sources) -> Vec<Diagnostic> {
+    let mut files = BTreeSet::new();
+    for diagnostic in diagnostics {
+        let spots = diagnostic.labels.iter().map(|(at, _)| at);
+        files.extend(
+            spots
+                .chain([&diagnostic.at])
+                .filter_map(|at| at.file(sources)),
+        );
+    }
+    files.retain(|file| sources.text(*file).is_changed);
+    let warning = |file| {
+        let path = Where::File(sources.path(file).to_owned());
+        let message = "the file has changed since it was read; no lines are shown";
+        Diagnostic::new(Code::ChangedFile, path, message).with_help("run again")
+    };
+    files.into_iter().map(warning).collect()
 }
 
 /// A diagnostic with lines and columns instead of places.
@@ -73,6 +96,14 @@ struct Spot {
 
 impl Spot {
     fn new(at: &Where, sources: &Sources) -> Spot {
+        if let Some(file) = at.file(sources)
+            && sources.text(file).is_changed
+        {
+            return Spot {
+                path: shown(sources.path(file)),
+                location: None,
+            };
+        }
         let (file, location) = match at {
             Where::Place(place) => (sources.written_file(place), sources.locate(place)),
             Where::Key(place) => (sources.written_file(place), sources.locate_key(place)),

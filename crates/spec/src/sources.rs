@@ -1,13 +1,13 @@
 //! The files a document is spread over, and where in them a place is.
 
 use std::collections::HashMap;
-use std::fs;
 use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use camino::{Utf8Path, Utf8PathBuf};
 
 use crate::digest::Digest;
+use crate::file::{Files, Fingerprint};
 use crate::origins::Origins;
 use crate::outline::{Outline, Written};
 use crate::place::{FileId, Place};
@@ -27,11 +27,14 @@ pub struct Location {
 
 /// The paths of all files that were referred to, and the positions of what is written in them.
 ///
-/// Positions are found by reading a file again when they are first asked for, and kept from then on.
+/// Positions are found by reading a file again when they are first asked for, and kept from then on. A file that is not
+/// any more what was loaded has none.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
     paths: Vec<Utf8PathBuf>,
-    digests: Vec<Option<Digest>>,
+    files: Files,
+    /// What the files were when they were read; those that were not have none.
+    fingerprints: HashMap<FileId, Fingerprint>,
     origins: Origins,
     texts: Arc<Mutex<HashMap<FileId, Arc<SourceText>>>>,
 }
@@ -43,21 +46,30 @@ pub(crate) struct SourceText {
     /// The byte each line begins at.
     lines: Vec<usize>,
     pub(crate) outline: Outline,
+    /// Whether the file is not any more what was loaded.
+    pub(crate) is_changed: bool,
 }
 
 impl Sources {
+    pub(crate) fn new(files: Files) -> Sources {
+        Sources {
+            files,
+            ..Sources::default()
+        }
+    }
+
+    pub(crate) fn files(&self) -> &Files {
+        &self.files
+    }
+
+    pub(crate) fn set_fingerprint(&mut self, file: FileId, fingerprint: Fingerprint) {
+        self.fingerprints.insert(file, fingerprint);
+    }
+
     pub(crate) fn add(&mut self, path: Utf8PathBuf) -> FileId {
         let id = FileId(u32::try_from(self.paths.len()).unwrap_or(u32::MAX));
         self.paths.push(path);
-        self.digests.push(None);
         id
-    }
-
-    /// Says what was in a file when it was read.
-    pub(crate) fn set_digest(&mut self, file: FileId, digest: Digest) {
-        if let Some(known) = self.digests.get_mut(file.index()) {
-            *known = Some(digest);
-        }
     }
 
     /// Says where what overlays changed is written.
@@ -79,7 +91,10 @@ impl Sources {
 
     /// All files that were referred to, with the digest of what was read; none for a file that could not be read.
     pub fn digests(&self) -> impl ExactSizeIterator<Item = (&Utf8Path, Option<Digest>)> {
-        self.paths().zip(self.digests.iter().copied())
+        self.paths().enumerate().map(|(number, path)| {
+            let fingerprint = self.fingerprints.get(&FileId(number as u32));
+            (path, fingerprint.map(|fingerprint| fingerprint.digest))
+        })
     }
 
     /// Where the value at a place is written. Of a map or list that begins below its key, the key is meant.
@@ -125,15 +140,24 @@ impl Sources {
         written.is_scalar.then(|| raw.trim_end().to_owned())
     }
 
-    /// The text and positions of a file; empty for one that cannot be read.
+    /// The text and positions of a file; empty for one that cannot be read or has changed.
     pub(crate) fn text(&self, file: FileId) -> Arc<SourceText> {
         let mut texts = self.texts.lock().unwrap_or_else(PoisonError::into_inner);
-        let read = || {
-            Arc::new(SourceText::new(
-                &fs::read(self.path(file)).unwrap_or_default(),
-            ))
-        };
+        let read = || Arc::new(self.read_again(file));
         Arc::clone(texts.entry(file).or_insert_with(read))
+    }
+
+    fn read_again(&self, file: FileId) -> SourceText {
+        let Some(fingerprint) = self.fingerprints.get(&file) else {
+            return SourceText::default();
+        };
+        match self.files.read(self.path(file), fingerprint.length) {
+            Ok(bytes) if Fingerprint::of(&bytes) == *fingerprint => SourceText::new(&bytes),
+            _ => SourceText {
+                is_changed: true,
+                ..SourceText::default()
+            },
+        }
     }
 
     fn location(
@@ -172,6 +196,7 @@ impl SourceText {
             text,
             lines,
             outline,
+            is_changed: false,
         }
     }
 

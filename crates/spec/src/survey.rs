@@ -142,6 +142,12 @@ fn stands(
 ) -> bool {
     match reader.state(target.file()) {
         FileState::Broken => return false,
+        FileState::Outside => {
+            if found.kind.is_some() {
+                complaints.push(outside(reader, found, target));
+            }
+            return false;
+        }
         FileState::Missing if found.kind.is_none() => return false,
         FileState::Missing => {
             let path = reader.tree.sources.path(target.file());
@@ -150,7 +156,7 @@ fn stands(
                 &found.at,
                 format!("there is no file `{path}`"),
             );
-            complaints.push(match similar_file(path) {
+            complaints.push(match similar_file(reader.tree.sources.files(), path) {
                 Some(near) => {
                     let near =
                         reference::relative(reader.tree.sources.path(found.at.file()), &near);
@@ -170,6 +176,14 @@ fn stands(
         complaints.push(dangling(&reader.tree, found, target));
     }
     false
+}
+
+fn outside(reader: &Reader, found: &Found, target: &Place) -> Diagnostic {
+    let path = reader.tree.sources.path(target.file());
+    let message = format!("`{path}` is outside of the folder of the document, and is not read");
+    Diagnostic::new(Code::OutsideReference, &found.at, message).with_help(
+        "copy it below the folder of the root document, or name its folder in `allow-folders`",
+    )
 }
 
 fn dangling(tree: &Tree, found: &Found, target: &Place) -> Diagnostic {

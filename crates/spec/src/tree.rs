@@ -5,13 +5,14 @@ use std::collections::HashMap;
 use camino::{Utf8Path, Utf8PathBuf};
 use indexmap::IndexMap;
 
+use crate::file::Files;
 use crate::node::Node;
 use crate::place::{FileId, Place, unescape};
 use crate::reference::{self, Reference};
 use crate::sources::Sources;
 
 /// All files of a document as trees.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Tree {
     tops: Vec<Option<Node>>,
     by_path: HashMap<Utf8PathBuf, FileId>,
@@ -19,6 +20,15 @@ pub(crate) struct Tree {
 }
 
 impl Tree {
+    /// A tree without files, which are to come from `files`.
+    pub(crate) fn new(files: Files) -> Tree {
+        Tree {
+            tops: Vec::new(),
+            by_path: HashMap::new(),
+            sources: Sources::new(files),
+        }
+    }
+
     /// The number of the file at a path, given out when it is first asked for.
     pub(crate) fn file(&mut self, path: Utf8PathBuf) -> FileId {
         if let Some(id) = self.by_path.get(&path) {

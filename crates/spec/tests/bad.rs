@@ -23,6 +23,7 @@ fn documents() -> Vec<(String, Utf8PathBuf, LoadOptions)> {
             let options = LoadOptions {
                 overlays: overlays.into_iter().collect(),
                 limits,
+                ..LoadOptions::default()
             };
             let root = if path.is_dir() {
                 path.join("openapi.yaml")

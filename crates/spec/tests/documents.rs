@@ -45,7 +45,7 @@ impl Files {
             &self.path(&self.root),
             &LoadOptions {
                 overlays,
-                limits: Limits::default(),
+                ..LoadOptions::default()
             },
         )
     }
