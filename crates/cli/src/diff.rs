@@ -13,6 +13,7 @@ use sailmaker_ir::diff::{Change, Class, Comparison, compare};
 use sailmaker_ir::{Api, Settings, lower};
 use sailmaker_spec::{LoadOptions, load};
 
+use crate::allowed_folders::AllowedFolders;
 use crate::config_file::ConfigFile;
 use crate::{Answer, console};
 
@@ -32,6 +33,8 @@ pub(crate) struct Args {
     /// Exit with 1 if there is a change of this class
     #[arg(long, value_enum, value_name = "CLASS")]
     fail_on: Option<FailOn>,
+    #[command(flatten)]
+    allowed: AllowedFolders,
     #[command(flatten)]
     config: ConfigFile,
 }
@@ -63,10 +66,15 @@ pub(crate) fn run(args: &Args) -> Result<Answer> {
     for path in [&args.old, &args.new] {
         ensure!(path.is_file(), "`{path}` is no file");
     }
-    let header = args.config.read()?.header_of_experiments()?;
+    let config = args.config.read()?;
+    let header = config.header_of_experiments()?;
+    let options = LoadOptions {
+        folders: args.allowed.beside(&config),
+        ..LoadOptions::default()
+    };
     let (old, new) = std::thread::scope(|scope| {
-        let old = scope.spawn(|| Version::read(&args.old, header.clone()));
-        let new = Version::read(&args.new, header.clone());
+        let old = scope.spawn(|| Version::read(&args.old, &options, header.clone()));
+        let new = Version::read(&args.new, &options, header.clone());
         (old.join(), new)
     });
     let old = old.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
@@ -91,8 +99,12 @@ pub(crate) fn run(args: &Args) -> Result<Answer> {
 }
 
 impl<'a> Version<'a> {
-    fn read(path: &'a Utf8Path, experimental_header: Option<String>) -> Self {
-        let loaded = load(path, &LoadOptions::default());
+    fn read(
+        path: &'a Utf8Path,
+        options: &LoadOptions,
+        experimental_header: Option<String>,
+    ) -> Self {
+        let loaded = load(path, options);
         let mut errors = loaded.diagnostics;
         let settings = Settings {
             name: "api".to_owned(),

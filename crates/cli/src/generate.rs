@@ -9,6 +9,7 @@ use sailmaker::{
     LastRun, Memory, Mode, Outcome, Report, Setting, TARGETS, render,
 };
 
+use crate::allowed_folders::AllowedFolders;
 use crate::config_file::ConfigFile;
 use crate::progress::Progress;
 use crate::tally::{Tally, counted};
@@ -43,6 +44,8 @@ pub(crate) struct Args {
     /// Apply an overlay to every API, instead of the config's (repeatable)
     #[arg(long = "overlay", value_name = "FILE")]
     overlays: Vec<Utf8PathBuf>,
+    #[command(flatten)]
+    allowed: AllowedFolders,
     /// Use the templates in this folder before the built-in ones of the same name
     #[arg(long, value_name = "DIR")]
     templates: Option<Utf8PathBuf>,
@@ -149,6 +152,7 @@ impl Args {
     /// The config with the flags laid over it.
     fn config(&self) -> Result<Config> {
         let mut config = self.config.read()?;
+        config.allow_folders = self.allowed.beside(&config);
         if !self.apis.is_empty() {
             config.apis.clear();
         }

@@ -6,6 +6,7 @@ use sailmaker::{Diagnostic, Format, render};
 use sailmaker_ir::{Settings, lower};
 use sailmaker_spec::{LoadOptions, load};
 
+use crate::allowed_folders::AllowedFolders;
 use crate::config_file::ConfigFile;
 use crate::document_text::document_text;
 use crate::{Answer, console};
@@ -27,6 +28,8 @@ pub(crate) struct Args {
     #[arg(long = "overlay", value_name = "FILE")]
     overlays: Vec<Utf8PathBuf>,
     #[command(flatten)]
+    allowed: AllowedFolders,
+    #[command(flatten)]
     config: ConfigFile,
 }
 
@@ -40,10 +43,12 @@ pub(crate) fn run(args: &Args) -> Result<Answer> {
     for path in std::iter::once(&args.path).chain(&args.overlays) {
         ensure!(path.is_file(), "`{path}` is no file");
     }
+    let config = args.config.read()?;
     let loaded = load(
         &args.path,
         &LoadOptions {
             overlays: args.overlays.clone(),
+            folders: args.allowed.beside(&config),
             ..LoadOptions::default()
         },
     );
@@ -60,7 +65,7 @@ pub(crate) fn run(args: &Args) -> Result<Answer> {
                     document,
                     &Settings {
                         name,
-                        experimental_header: args.config.read()?.header_of_experiments()?,
+                        experimental_header: config.header_of_experiments()?,
                     },
                 );
                 diagnostics.extend(lowered.diagnostics);

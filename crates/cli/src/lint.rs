@@ -6,6 +6,7 @@ use sailmaker::{Format, render};
 use sailmaker_ir::{Settings, lower};
 use sailmaker_spec::{LoadOptions, Loaded, load};
 
+use crate::allowed_folders::AllowedFolders;
 use crate::config_file::ConfigFile;
 use crate::tally::Tally;
 use crate::{Answer, console};
@@ -21,6 +22,8 @@ pub(crate) struct Args {
     /// Apply an overlay first (repeatable)
     #[arg(long = "overlay", value_name = "FILE")]
     overlays: Vec<Utf8PathBuf>,
+    #[command(flatten)]
+    allowed: AllowedFolders,
     #[command(flatten)]
     config: ConfigFile,
     /// How to show what is wrong
@@ -38,7 +41,9 @@ pub(crate) fn run(args: &Args) -> Result<Answer> {
     for path in args.paths.iter().chain(&args.overlays) {
         ensure!(path.is_file(), "`{path}` is no file");
     }
-    let experimental_header = args.config.read()?.header_of_experiments()?;
+    let config = args.config.read()?;
+    let experimental_header = config.header_of_experiments()?;
+    let folders = args.allowed.beside(&config);
     let mut answer = Answer::Yes;
     for path in &args.paths {
         let Loaded {
@@ -49,6 +54,7 @@ pub(crate) fn run(args: &Args) -> Result<Answer> {
             path,
             &LoadOptions {
                 overlays: args.overlays.clone(),
+                folders: folders.clone(),
                 ..LoadOptions::default()
             },
         );

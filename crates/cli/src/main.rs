@@ -5,6 +5,7 @@
 //! Diagnostics go to stderr, results to stdout. The exit code is 0 if all is done, 1 if the answer is no (something is out
 //! of date, a document has errors), 2 if the command could not run.
 
+mod allowed_folders;
 mod check;
 mod config_file;
 mod console;

@@ -9,6 +9,8 @@ use sailmaker::{Format, render};
 use sailmaker_mock::{Entry, Fault, Server};
 use sailmaker_spec::{Diagnostic, LoadOptions, Loaded, Sources, load};
 
+use crate::allowed_folders::AllowedFolders;
+use crate::config_file::ConfigFile;
 use crate::tally::Tally;
 use crate::{Answer, console};
 
@@ -51,6 +53,10 @@ pub(crate) struct Args {
     /// Apply an overlay first (repeatable)
     #[arg(long = "overlay", value_name = "FILE")]
     overlays: Vec<Utf8PathBuf>,
+    #[command(flatten)]
+    allowed: AllowedFolders,
+    #[command(flatten)]
+    config: ConfigFile,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -67,6 +73,7 @@ pub(crate) fn run(args: &Args) -> Result<Answer> {
         &args.path,
         &LoadOptions {
             overlays: args.overlays.clone(),
+            folders: args.allowed.beside(&args.config.read()?),
             ..LoadOptions::default()
         },
     );

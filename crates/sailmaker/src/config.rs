@@ -21,6 +21,7 @@ use crate::setting::Setting;
 /// out = "generated"                 # one folder per target goes here
 /// templates = "my-templates"        # files that replace templates of the same name
 /// overlays = ["fix.yaml"]           # applied to every API
+/// allow-folders = ["../shared"]     # documents may refer to files in here, not only below their own folder
 /// experimental-header = "X-Mine"    # sent with experimental operations; "" for none
 ///
 /// [exclude]                         # operations of every API that are not generated
@@ -50,6 +51,8 @@ pub struct Config {
     pub templates: Option<Utf8PathBuf>,
     /// Overlays that are applied to every API, in this order.
     pub overlays: Vec<Utf8PathBuf>,
+    /// Folders whose files the documents may refer to, besides their own folders.
+    pub allow_folders: Vec<Utf8PathBuf>,
     /// The header with which callers say that they know an operation to be experimental; an empty text for none.
     pub experimental_header: Option<String>,
     /// What is generated of every API, all where nothing is named here or for an API.
@@ -181,6 +184,7 @@ impl Config {
             .iter_mut()
             .chain(&mut self.templates)
             .chain(&mut self.overlays)
+            .chain(&mut self.allow_folders)
             .chain(of_apis)
     }
 }
@@ -206,7 +210,7 @@ mod tests {
             ),
             (
                 "out = 'x'\nouts = 'y'\n",
-                "sailmaker.toml:2:1: unknown key `outs`, expected one of `out`, `templates`, `overlays`, `experimental-header`, `include`, `exclude`, `apis`, `targets`; did you mean `out`?",
+                "sailmaker.toml:2:1: unknown key `outs`, expected one of `out`, `templates`, `overlays`, `allow-folders`, `experimental-header`, `include`, `exclude`, `apis`, `targets`; did you mean `out`?",
             ),
             (
                 "out = 3\n",
@@ -293,7 +297,7 @@ mod tests {
     {
         let folder = tempfile::tempdir()?;
         let folder = Utf8Path::from_path(folder.path()).ok_or("the folder's name is not UTF-8")?;
-        let text = "out = 'o'\ntemplates = 't'\noverlays = ['a']\n[apis.v1]\npath = 'p'\noverlays = ['/b']\n[targets.rust]\nclient-path = 'c'\n";
+        let text = "out = 'o'\ntemplates = 't'\noverlays = ['a']\nallow-folders = ['f']\n[apis.v1]\npath = 'p'\noverlays = ['/b']\n[targets.rust]\nclient-path = 'c'\n";
         fs::write(folder.join("sailmaker.toml"), text)?;
         let mut config = Config::read(&folder.join("sailmaker.toml"))?;
         let paths: Vec<_> = config.paths_mut().map(|path| path.clone()).collect();
@@ -303,6 +307,7 @@ mod tests {
                 folder.join("o"),
                 folder.join("t"),
                 folder.join("a"),
+                folder.join("f"),
                 folder.join("p"),
                 "/b".into()
             ]

@@ -38,6 +38,7 @@ struct Source {
     path: Utf8PathBuf,
     overlays: Vec<Utf8PathBuf>,
     selection: Selection,
+    folders: Vec<Utf8PathBuf>,
 }
 
 /// Why nothing can be generated, whatever the documents say.
@@ -213,6 +214,7 @@ impl Source {
             &self.path,
             &LoadOptions {
                 overlays: self.overlays.clone(),
+                folders: self.folders.clone(),
                 ..LoadOptions::default()
             },
         )
@@ -252,6 +254,7 @@ fn sources(config: &Config) -> Result<Vec<Source>, GenerateError> {
             path: api.path.clone(),
             overlays,
             selection: config.selection(api),
+            folders: config.allow_folders.clone(),
         });
     }
     if sources.is_empty() {

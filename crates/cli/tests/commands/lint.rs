@@ -69,6 +69,29 @@ fn errors_of_any_document_exit_with_1() {
 }
 
 #[test]
+fn folders_are_allowed_by_name() {
+    let project = Project::new();
+    project.write(
+        "shared/item.yaml",
+        "get: {operationId: get, responses: {'204': {description: Read}}}\n",
+    );
+    let head = "openapi: 3.0.1\ninfo: {title: T, version: '1'}\n";
+    project.write(
+        "own/openapi.yaml",
+        &format!("{head}paths: {{/a: {{$ref: ../shared/item.yaml}}}}\n"),
+    );
+    let lint = ["lint", "own/openapi.yaml"];
+    let allowed = [&lint[..], &["--allow-folder", "shared"]].concat();
+    assert_holds(
+        &project.expect(1, &lint).stderr,
+        &["error[E0206]", "own/openapi.yaml:3:20", "allow-folders"],
+    );
+    project.expect(0, &allowed);
+    project.write("sailmaker.toml", "allow-folders = ['shared']\n");
+    project.expect(0, &lint);
+}
+
+#[test]
 fn json_is_the_result() {
     let project = Project::new();
     project.write(
