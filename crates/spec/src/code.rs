@@ -23,7 +23,8 @@ impl fmt::Display for Severity {
 macro_rules! codes {
     ($($(#[doc = $doc:literal])+ $name:ident = $text:literal,)+) => {
         /// What a diagnostic is about. The text form (`E0201`) is stable: `E` is an error, `W` a warning;
-        /// 01 is reading, 02 references, 03 operations, 04 schemas, 05 overlays, 06 names, 07 values.
+        /// 01 is reading, 02 references, 03 operations, 04 schemas, 05 overlays, 06 names, 07 values,
+        /// 08 is what generation can do without and `sailmaker lint` finds.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Code {
             $($(#[doc = $doc])+ $name,)+
@@ -38,6 +39,11 @@ macro_rules! codes {
                 match self {
                     $(Code::$name => $text,)+
                 }
+            }
+
+            /// The code with a stable text.
+            pub fn named(text: &str) -> Option<Code> {
+                Code::ALL.iter().copied().find(|code| code.as_str() == text)
             }
 
             /// What the code means, in a sentence.
@@ -170,6 +176,87 @@ codes! {
     WrongDefault = "W0701",
     /// An example does not fit its schema.
     WrongExample = "W0702",
+
+    /// An operation has no tag.
+    UntaggedOperation = "W0801",
+    /// An operation has no summary.
+    MissingSummary = "W0802",
+    /// An operation has no description.
+    MissingDescription = "W0803",
+    /// A description says the same as the summary beside it.
+    RepeatedDescription = "W0804",
+    /// A description is there and empty.
+    EmptyDescription = "W0805",
+    /// An operation is deprecated, and nothing says since when, why or what to use instead.
+    UnexplainedDeprecation = "W0806",
+    /// A link in a description leads nowhere.
+    BrokenLink = "W0807",
+    /// A tag is declared, and no operation has it.
+    UnusedTag = "W0808",
+    /// A tag has no description.
+    TagWithoutDescription = "W0809",
+
+    /// An operation has no response for success.
+    NoSuccess = "W0811",
+    /// A response has no content, though its status promises one.
+    ResponseWithoutContent = "W0812",
+    /// A media type has no schema.
+    ContentWithoutSchema = "W0813",
+    /// A response with this status has no body, and content is declared for it.
+    ImpossibleContent = "W0814",
+    /// A request with this method has a body, which has no defined meaning there.
+    MeaninglessBody = "W0815",
+    /// A request with this method does nothing without a body, and none is declared.
+    MissingBody = "W0816",
+    /// A request body does not say whether it is required; it is optional then.
+    UnsaidRequired = "W0817",
+    /// A form has no parts.
+    FormWithoutParts = "W0818",
+    /// The schema of a JSON Patch is not a list of operations.
+    JsonPatchShape = "W0819",
+
+    /// Two path templates differ in nothing but the names of their variables.
+    AmbiguousPath = "W0821",
+    /// A path ends with a slash.
+    TrailingSlash = "W0822",
+    /// A path begins with the end of the server's address, which then stands there twice.
+    RepeatedBasePath = "W0823",
+    /// One place of several paths has variables of different names.
+    PathVariableNames = "W0824",
+    /// Names are written in another style than most of their kind.
+    UnusualStyle = "W0825",
+    /// Two names differ in nothing but capitals and separators.
+    AlmostSameName = "W0826",
+    /// A parameter has another type than in most operations.
+    ParameterType = "W0827",
+    /// An extension is spelt almost like one that is used more often.
+    UnusualExtension = "W0828",
+    /// Something refers to an operation that is not there.
+    UnknownOperation = "W0829",
+
+    /// Nothing refers to a component.
+    UnusedComponent = "W0831",
+    /// No document refers to a file.
+    UnusedFile = "W0832",
+    /// A scope is asked for that its security scheme does not declare.
+    UndeclaredScope = "W0833",
+
+    /// A list does not say what it contains.
+    ArrayWithoutItems = "W0841",
+    /// A keyword has no effect on values of the schema's type.
+    IneffectiveKeyword = "W0842",
+    /// A schema has keywords of a type, but does not say the type.
+    UntypedSchema = "W0843",
+    /// A value of an enumeration looks like a slip: it ends with a comma, or has blanks around it.
+    SuspiciousValue = "W0844",
+    /// An enumeration and `nullable` do not agree on whether `null` is a value.
+    NullDisagreement = "W0845",
+    /// A word without quotes is a text in YAML 1.2, but true or false in YAML 1.1.
+    UnquotedWord = "W0846",
+    /// A bracket closes at the column of its key, where YAML wants it indented.
+    BracketIndent = "W0847",
+    /// A value of the document fits several members of a `oneOf`, where it should fit one.
+    OverlappingUnion = "W0848",
 }
 
 impl Code {
@@ -202,6 +289,8 @@ mod tests {
             assert!(code.explanation().ends_with('.'), "{code}");
             assert_eq!(code.as_str().len(), 5);
         }
+        assert_eq!(Code::named("W0102"), Some(Code::UnknownKey));
+        assert_eq!(Code::named("W0000"), None);
         assert_eq!(
             Code::UnknownKey.explanation(),
             "A key the specification does not know. It is ignored."

@@ -4,7 +4,7 @@ use camino::Utf8PathBuf;
 
 use crate::code::{Code, Severity};
 use crate::place::{FileId, Place};
-use crate::sources::Sources;
+use crate::sources::{Location, Sources};
 
 /// A complaint about a document.
 ///
@@ -63,6 +63,40 @@ impl From<&Place> for Where {
 }
 
 impl Where {
+    /// The place of the value or entry; none where only a position or a file is known.
+    pub fn place(&self) -> Option<&Place> {
+        match self {
+            Where::Place(place) | Where::Key(place) => Some(place),
+            Where::Span { .. } | Where::File(_) => None,
+        }
+    }
+
+    /// The path of the file.
+    pub fn path(&self, sources: &Sources) -> Utf8PathBuf {
+        match (self, self.file(sources)) {
+            (Where::File(path), _) => path.clone(),
+            (_, Some(file)) => sources.path(file).to_owned(),
+            (_, None) => Utf8PathBuf::new(),
+        }
+    }
+
+    /// The file and the position in it; none for a whole file, and for one that is not any more what was read.
+    pub fn location(&self, sources: &Sources) -> Option<(FileId, Location)> {
+        let file = self.file(sources)?;
+        let location = match self {
+            Where::Place(place) => sources.locate(place),
+            Where::Key(place) => sources.locate_key(place),
+            Where::Span { line, column, .. } => Location {
+                path: sources.path(file).to_owned(),
+                line: *line,
+                column: *column,
+                end_column: column + 1,
+            },
+            Where::File(_) => return None,
+        };
+        (!sources.text(file).is_changed).then_some((file, location))
+    }
+
     /// The file it is written in, if that was read.
     pub(crate) fn file(&self, sources: &Sources) -> Option<FileId> {
         match self {

@@ -16,6 +16,7 @@ use crate::operation::Operation;
 use crate::operations::operations;
 use crate::place::{FileId, Place};
 use crate::schema::{self, Schema};
+use crate::survey::Survey;
 use crate::tree::Tree;
 use crate::version::OpenApiVersion;
 
@@ -32,20 +33,22 @@ pub struct Document {
     operations: Vec<Operation>,
     component_schemas: Vec<(String, Place)>,
     schemas: HashMap<Place, Schema>,
+    references: Vec<(Place, Place)>,
     files: Vec<Utf8PathBuf>,
     tree: Tree,
 }
 
 impl Document {
-    /// Types what stands in the tree. `objects` are all that can be referred to, `files` those that were read.
+    /// Types what stands in the tree and the survey found. `files` are those that were read.
     pub(crate) fn new(
         tree: Tree,
         version: OpenApiVersion,
-        objects: &[(Place, Kind)],
+        survey: Survey,
         files: Vec<Utf8PathBuf>,
         complaints: &mut Vec<Diagnostic>,
     ) -> Document {
         let root = Place::of_file(FileId::ROOT);
+        let objects = &survey.objects;
         let schemas = objects.par_iter().filter(|(_, kind)| *kind == Kind::Schema);
         let schemas: Vec<_> = schemas
             .map(|(place, _)| (place.clone(), schema::read(&tree, place)))
@@ -76,6 +79,7 @@ impl Document {
             component_schemas: component_schemas(&tree, &root.child("components").child("schemas")),
             operations,
             schemas,
+            references: survey.references,
             files,
             tree,
         }
@@ -137,6 +141,18 @@ impl Document {
             None if place.pointer().ends_with("/schema") => text_schema(),
             None => Schema::any(),
         }
+    }
+
+    /// The places of all schemas, references to schemas among them, in the order of files and pointers.
+    pub fn schema_places(&self) -> Vec<&Place> {
+        let mut places: Vec<&Place> = self.schemas.keys().collect();
+        places.sort_unstable();
+        places
+    }
+
+    /// All references that lead somewhere: the place of each one's text, and the place it names.
+    pub fn references(&self) -> &[(Place, Place)] {
+        &self.references
     }
 
     /// What is written at a place, overlays applied.

@@ -105,7 +105,7 @@ pub use operation::{
     Example, Header, MediaType, Method, Operation, Parameter, RequestBody, Response,
 };
 pub use place::{FileId, Place, PlaceError};
-pub use render::{Format, render};
+pub use render::{Format, in_order, render};
 pub use schema::{Overrides, Schema};
 pub use sources::{Location, Sources};
 pub use version::OpenApiVersion;

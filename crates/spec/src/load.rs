@@ -27,6 +27,8 @@ pub struct LoadOptions {
     pub limits: Limits,
     /// Where its files are.
     pub files: Files,
+    /// Whether to check what stands under `x-webhooks` too, which documents of 3.0 use like `webhooks` of 3.1.
+    pub webhooks: bool,
 }
 
 /// What came out of loading.
@@ -77,11 +79,11 @@ pub fn load(root: &Utf8Path, options: &LoadOptions) -> Loaded {
     };
     if !options.overlays.is_empty() {
         // Overlays change the document as a whole: all of it must be in the tree, checked or not.
-        survey(&mut reader);
+        survey(&mut reader, options.webhooks);
         overlay::apply(&mut reader, &options.overlays, &mut complaints);
     }
-    let survey = survey(&mut reader);
-    complaints.extend(survey.complaints);
+    let mut survey = survey(&mut reader, options.webhooks);
+    complaints.append(&mut survey.complaints);
     complaints.append(&mut reader.complaints);
     let read = reader.read_files();
     let tree = reader.tree;
@@ -90,7 +92,7 @@ pub fn load(root: &Utf8Path, options: &LoadOptions) -> Loaded {
         .map(|file| tree.sources.path(file).to_owned())
         .collect();
     let sources = tree.sources.clone();
-    let document = Document::new(tree, version, &survey.objects, files, &mut complaints);
+    let document = Document::new(tree, version, survey, files, &mut complaints);
     Loaded {
         sources,
         document: Some(document),

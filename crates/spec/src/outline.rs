@@ -115,6 +115,29 @@ impl Outline {
         }
     }
 
+    /// The entries of block maps whose values are written in brackets: the range of the key, and the byte of the closing
+    /// bracket.
+    pub(crate) fn flow_entries<'a>(
+        &'a self,
+        text: &'a str,
+    ) -> impl Iterator<Item = (Range<usize>, usize)> + 'a {
+        let is_flow = |node: &OutlineNode| {
+            let written = text.get(node.span.clone()).unwrap_or_default();
+            written.starts_with(['[', '{']) && written.ends_with([']', '}'])
+        };
+        let maps = self
+            .nodes
+            .iter()
+            .filter_map(move |node| match &node.content {
+                Content::Map(entries) if !is_flow(node) => Some(entries),
+                _ => None,
+            });
+        maps.flatten().filter_map(move |entry| {
+            let node = &self.nodes[entry.value];
+            is_flow(node).then(|| (entry.key_span.clone(), node.span.end - 1))
+        })
+    }
+
     fn step(
         &self,
         node: &OutlineNode,

@@ -26,7 +26,7 @@ pub enum Format {
     /// One line each: `paths/accounts.yaml:31:9: error[E0301]: message`.
     Short,
     /// One JSON object a line, with the keys `code`, `severity`, `message`, `path`, `line`, `column`,
-    /// `end_column`, `help` and `labels` (of `path`, `line`, `column`, `end_column` and `message`).
+    /// `end_column`, `pointer` (a JSON pointer, RFC 6901), `help` and `labels` (of the same five and `message`).
     Json,
 }
 
@@ -43,12 +43,7 @@ pub enum Format {
 /// ```
 pub fn render(diagnostics: &[Diagnostic], sources: &Sources, format: Format) -> String {
     let changed = changed_files(diagnostics, sources);
-    let mut located: Vec<Located<'_>> = diagnostics
-        .iter()
-        .chain(&changed)
-        .map(|diagnostic| Located::new(diagnostic, sources))
-        .collect();
-    located.sort_by(|a, b| a.key().cmp(&b.key()));
+    let located = located(diagnostics.iter().chain(&changed), sources);
     let mut printed = HashSet::new();
     located
         .iter()
@@ -81,6 +76,28 @@ fn changed_files(diagnostics: &[Diagnostic], sources: &Sources) -> Vec<Diagnosti
     files.into_iter().map(warning).collect()
 }
 
+/// The diagnostics in the order in which they are printed, each once.
+pub fn in_order(diagnostics: &[Diagnostic], sources: &Sources) -> Vec<Diagnostic> {
+    let mut seen = HashSet::new();
+    let located = located(diagnostics, sources).into_iter();
+    located
+        .filter(|located| seen.insert(located.short()))
+        .map(|located| located.diagnostic.clone())
+        .collect()
+}
+
+fn located<'d>(
+    diagnostics: impl IntoIterator<Item = &'d Diagnostic>,
+    sources: &Sources,
+) -> Vec<Located<'d>> {
+    let mut located: Vec<Located<'_>> = diagnostics
+        .into_iter()
+        .map(|diagnostic| Located::new(diagnostic, sources))
+        .collect();
+    located.sort_by(|a, b| a.key().cmp(&b.key()));
+    located
+}
+
 /// A diagnostic with lines and columns instead of places.
 struct Located<'d> {
     diagnostic: &'d Diagnostic,
@@ -90,45 +107,18 @@ struct Located<'d> {
 
 struct Spot {
     path: Utf8PathBuf,
+    /// None for what no parser could read, and for a whole file.
+    pointer: Option<String>,
     /// None for a whole file.
     location: Option<(FileId, Location)>,
 }
 
 impl Spot {
     fn new(at: &Where, sources: &Sources) -> Spot {
-        if let Some(file) = at.file(sources)
-            && sources.text(file).is_changed
-        {
-            return Spot {
-                path: shown(sources.path(file)),
-                location: None,
-            };
-        }
-        let (file, location) = match at {
-            Where::Place(place) => (sources.written_file(place), sources.locate(place)),
-            Where::Key(place) => (sources.written_file(place), sources.locate_key(place)),
-            Where::Span { file, line, column } => {
-                let path = sources.path(*file).to_owned();
-                (
-                    *file,
-                    Location {
-                        path,
-                        line: *line,
-                        column: *column,
-                        end_column: column + 1,
-                    },
-                )
-            }
-            Where::File(path) => {
-                return Spot {
-                    path: shown(path),
-                    location: None,
-                };
-            }
-        };
         Spot {
-            path: shown(&location.path),
-            location: Some((file, location)),
+            path: shown(&at.path(sources)),
+            pointer: at.place().map(|place| place.pointer().to_owned()),
+            location: at.location(sources),
         }
     }
 
@@ -151,6 +141,7 @@ impl Spot {
             json!(numbers.map(|(_, column, _)| column)),
         );
         object.insert("end_column".to_owned(), json!(numbers.map(|(.., end)| end)));
+        object.insert("pointer".to_owned(), json!(self.pointer));
         object
     }
 }

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use camino::{Utf8Path, Utf8PathBuf};
 
+use crate::diagnostic::Where;
 use crate::digest::Digest;
 use crate::file::{Files, Fingerprint};
 use crate::origins::Origins;
@@ -140,11 +141,39 @@ impl Sources {
         written.is_scalar.then(|| raw.trim_end().to_owned())
     }
 
+    /// The files of [`Sources::paths`], in the same order.
+    pub fn file_ids(&self) -> impl Iterator<Item = FileId> {
+        (0..self.paths.len()).map(|index| FileId(u32::try_from(index).unwrap_or(u32::MAX)))
+    }
+
+    /// The brackets that close a list or map of several lines no further right than its key begins. YAML wants them
+    /// indented (1.2.2, section 7.4); some parsers take them, others do not.
+    pub fn unindented_brackets(&self, file: FileId) -> Vec<Where> {
+        let text = self.text(file);
+        let closing = text.outline.flow_entries(&text.text);
+        closing
+            .filter_map(|(key, end)| {
+                let key = text.location(Utf8Path::new(""), key);
+                let bracket = text.location(Utf8Path::new(""), end..end + 1);
+                let (line, column) = (bracket.line, bracket.column);
+                (line > key.line && column <= key.column).then_some(Where::Span {
+                    file,
+                    line,
+                    column,
+                })
+            })
+            .collect()
+    }
+
     /// The text and positions of a file; empty for one that cannot be read or has changed.
     pub(crate) fn text(&self, file: FileId) -> Arc<SourceText> {
-        let mut texts = self.texts.lock().unwrap_or_else(PoisonError::into_inner);
-        let read = || Arc::new(self.read_again(file));
-        Arc::clone(texts.entry(file).or_insert_with(read))
+        let texts = || self.texts.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = texts().get(&file).cloned();
+        known.unwrap_or_else(|| {
+            // Several threads may read at the same time, so nothing is locked meanwhile.
+            let text = Arc::new(self.read_again(file));
+            Arc::clone(texts().entry(file).or_insert(text))
+        })
     }
 
     fn read_again(&self, file: FileId) -> SourceText {

@@ -26,13 +26,20 @@ pub(crate) struct Survey {
     pub(crate) complaints: Vec<Diagnostic>,
     /// The objects that can be referred to, and the references to them.
     pub(crate) objects: Vec<(Place, Kind)>,
+    /// The places of the references' texts, and where they lead.
+    pub(crate) references: Vec<(Place, Place)>,
 }
 
 /// Walks the document whose root is the tree's first file, reading the files it refers to.
-pub(crate) fn survey(reader: &mut Reader) -> Survey {
+///
+/// `x-webhooks` is an extension to 3.0 and read like `webhooks` of 3.1 if `webhooks` says so.
+pub(crate) fn survey(reader: &mut Reader, webhooks: bool) -> Survey {
     let mut survey = Survey::default();
     let mut seen = HashSet::new();
     let mut round = vec![(Place::of_file(FileId::ROOT), Kind::Document)];
+    if webhooks {
+        round.extend(extension_webhooks(&reader.tree).map(|place| (place, Kind::PathItem)));
+    }
     let mut full = false;
     while !round.is_empty() {
         let walks: Vec<Walk> = round
@@ -58,6 +65,7 @@ pub(crate) fn survey(reader: &mut Reader) -> Survey {
             if !stands(reader, &found, &target, &mut survey.complaints) {
                 continue;
             }
+            survey.references.push((found.at.clone(), target.clone()));
             match found.kind {
                 Some(kind) if seen.insert((target.clone(), kind)) => round.push((target, kind)),
                 Some(_) => {}
@@ -69,6 +77,14 @@ pub(crate) fn survey(reader: &mut Reader) -> Survey {
     survey.objects.sort_unstable();
     cycles(&reader.tree, &mut survey);
     survey
+}
+
+fn extension_webhooks(tree: &Tree) -> impl Iterator<Item = Place> {
+    let webhooks = Place::of_file(FileId::ROOT).child("x-webhooks");
+    let entries = tree.node(&webhooks).and_then(Node::as_map);
+    let names = entries.into_iter().flat_map(IndexMap::keys);
+    let places: Vec<Place> = names.map(|name| webhooks.child(name)).collect();
+    places.into_iter()
 }
 
 /// The place a reference means; its file gets a number.

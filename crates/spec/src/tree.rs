@@ -126,7 +126,7 @@ const MAX_CHAIN: usize = 64;
 
 impl Node {
     /// The map, if this is one.
-    pub(crate) fn as_map(&self) -> Option<&IndexMap<String, Node>> {
+    pub fn as_map(&self) -> Option<&IndexMap<String, Node>> {
         match self {
             Node::Map(map) => Some(map),
             _ => None,
@@ -134,7 +134,7 @@ impl Node {
     }
 
     /// The list, if this is one.
-    pub(crate) fn as_list(&self) -> Option<&[Node]> {
+    pub fn as_list(&self) -> Option<&[Node]> {
         match self {
             Node::Seq(items) => Some(items),
             _ => None,
@@ -142,7 +142,7 @@ impl Node {
     }
 
     /// The text of `$ref`, if this is a map with one.
-    pub(crate) fn reference(&self) -> Option<&str> {
+    pub fn reference(&self) -> Option<&str> {
         self.get("$ref").and_then(Node::as_str)
     }
 

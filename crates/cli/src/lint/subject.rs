@@ -1,0 +1,104 @@
+//! What the rules look at.
+
+use indexmap::IndexMap;
+use sailmaker_spec::{Document, Node, Place, Sources};
+
+/// A document with what most rules ask of it.
+pub(super) struct Subject<'d> {
+    pub(super) document: &'d Document,
+    pub(super) sources: &'d Sources,
+    /// The keywords of all schemas that are no references.
+    pub(super) schemas: Vec<Keywords<'d, 'd>>,
+}
+
+/// A schema as it is written.
+pub(super) struct Keywords<'p, 'd> {
+    pub(super) place: &'p Place,
+    pub(super) map: &'d IndexMap<String, Node>,
+}
+
+impl<'d> Subject<'d> {
+    pub(super) fn new(document: &'d Document, sources: &'d Sources) -> Self {
+        let places = document.schema_places().into_iter();
+        let schemas = places.filter_map(|place| {
+            let map = document.node(place)?.as_map()?;
+            (!map.contains_key("$ref")).then_some(Keywords { place, map })
+        });
+        Self {
+            document,
+            sources,
+            schemas: schemas.collect(),
+        }
+    }
+
+    /// The schema at a place as it is written, or the one its references lead to.
+    pub(super) fn resolved(&self, place: &Place) -> Option<(Place, &'d IndexMap<String, Node>)> {
+        /// Longer chains of references do not come to an end.
+        const LONGEST: usize = 64;
+        let mut place = place.clone();
+        for _ in 0..LONGEST {
+            match self.document.schema(&place) {
+                sailmaker_spec::Schema::Ref { target, .. } => place = target,
+                sailmaker_spec::Schema::Object(_) => {
+                    let map = self.document.node(&place)?.as_map()?;
+                    return Some((place, map));
+                }
+            }
+        }
+        None
+    }
+
+    /// The names of all properties a schema has, also by way of what it is composed of.
+    pub(super) fn properties(&self, place: &Place) -> Vec<&'d str> {
+        let mut names = Vec::new();
+        self.collect_properties(place, &mut names, 0);
+        names
+    }
+
+    fn collect_properties(&self, place: &Place, names: &mut Vec<&'d str>, depth: usize) {
+        /// Documents do not compose schemas in more layers; what contains itself does.
+        const DEEPEST: usize = 8;
+        let Some((place, map)) = self.resolved(place).filter(|_| depth < DEEPEST) else {
+            return;
+        };
+        let own = map.get("properties").and_then(Node::as_map);
+        names.extend(own.into_iter().flat_map(IndexMap::keys).map(String::as_str));
+        for member in (Keywords { place: &place, map }).members() {
+            self.collect_properties(&member, names, depth + 1);
+        }
+    }
+}
+
+impl<'d> Keywords<'_, 'd> {
+    /// The type, where it is one name.
+    pub(super) fn type_name(&self) -> Option<&'d str> {
+        self.map.get("type").and_then(Node::as_str)
+    }
+
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.map.contains_key(key)
+    }
+
+    /// The schemas that this one is composed of.
+    pub(super) fn members(&self) -> Vec<Place> {
+        let of_key = |key: &&str| {
+            let count = self
+                .map
+                .get(*key)
+                .and_then(Node::as_list)
+                .map_or(0, <[Node]>::len);
+            let list = self.place.child(key);
+            (0..count).map(move |index| list.index(index))
+        };
+        ["allOf", "oneOf", "anyOf"]
+            .iter()
+            .flat_map(|key| of_key(&key))
+            .collect()
+    }
+
+    /// Whether the schema is a part of another one that is composed of such parts.
+    pub(super) fn is_member(&self) -> bool {
+        let parent = self.place.parent().and_then(|parent| parent.last());
+        matches!(parent.as_deref(), Some("allOf" | "oneOf" | "anyOf"))
+    }
+}
