@@ -71,7 +71,7 @@ fn short_lines_and_json_have_stable_forms() {
     operation-ids.yaml:8:20: warning[W0302]: the `operationId` addUser is also that of PUT /users; a name is derived
     "#);
     insta::assert_snapshot!(form(Format::Json), @r#"
-    {"code":"W0301","severity":"warning","message":"GET /users has no `operationId`; a name is derived","path":"operation-ids.yaml","line":5,"column":5,"end_column":8,"help":"add an `operationId`, so that the name does not change with the path","labels":[]}
-    {"code":"W0302","severity":"warning","message":"the `operationId` addUser is also that of PUT /users; a name is derived","path":"operation-ids.yaml","line":8,"column":20,"end_column":27,"help":"give each operation an `operationId` of its own","labels":[{"path":"operation-ids.yaml","line":11,"column":20,"end_column":27,"message":"used here before"}]}
+    {"code":"W0301","severity":"warning","message":"GET /users has no `operationId`; a name is derived","path":"operation-ids.yaml","line":5,"column":5,"end_column":8,"pointer":"/paths/~1users/get","help":"add an `operationId`, so that the name does not change with the path","labels":[]}
+    {"code":"W0302","severity":"warning","message":"the `operationId` addUser is also that of PUT /users; a name is derived","path":"operation-ids.yaml","line":8,"column":20,"end_column":27,"pointer":"/paths/~1users/post/operationId","help":"give each operation an `operationId` of its own","labels":[{"path":"operation-ids.yaml","line":11,"column":20,"end_column":27,"pointer":"/paths/~1users/put/operationId","message":"used here before"}]}
     "#);
 }

@@ -31,10 +31,12 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         .into_iter()
         .map(|(union, overlaps)| {
             let (members, first) = overlaps[0];
-            let message = format!(
-                "{} of the document fit several members of `oneOf`, the first of them {members}",
-                crate::tally::counted(overlaps.len(), "value")
-            );
+            let others = match overlaps.len() - 1 {
+                0 => String::new(),
+                others => format!(", and so {}", crate::tally::counted(others, "other value")),
+            };
+            let message =
+                format!("a value of the document fits {members} members of `oneOf`{others}");
             Diagnostic::new(Code::OverlappingUnion, Where::Key(union), message)
                 .with_label(
                     &first.place,
