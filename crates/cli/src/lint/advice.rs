@@ -25,6 +25,9 @@ pub(super) fn advice(code: Code) -> &'static str {
             "Correct the part after `#`; it is read from the top of the file that is referred to."
         }
         Code::RemoteReference => "Copy the document beside this one, and refer to the copy.",
+        Code::OutsideReference => {
+            "Move the file below the document's folder, or allow its folder: `--allow-folder`, `allow-folders` in the config."
+        }
         Code::ReferenceCycle => "Put a schema in the place of one of the references.",
         Code::UnreadableReference => "Write a relative path, a JSON pointer after `#`, or both.",
         Code::MalformedPath => "Close every brace, and give every variable a name.",
@@ -54,6 +57,7 @@ pub(super) fn advice(code: Code) -> &'static str {
         Code::Unreadable => {
             "Correct the object; what the message names keeps it from being understood."
         }
+        Code::ChangedFile => "Run again.",
         Code::AbsoluteReference => "Refer to the file from the folder of this one.",
         Code::IgnoredSibling => {
             "Remove the key, or put the reference and the rest into an `allOf`."

@@ -91,10 +91,10 @@ impl<'f> Log<'f> {
         } = diagnostic;
         let mut text = message.clone();
         let mut related = Vec::new();
-        for (index, (at, label)) in labels.iter().enumerate() {
-            text.push_str(&format!(" ([{}]({index}))", label.replace(['[', ']'], "")));
+        for (id, (at, label)) in (1..).zip(labels) {
+            text.push_str(&format!(" ([{}]({id}))", label.replace(['[', ']'], "")));
             let mut location = self.location(at, sources);
-            location["id"] = json!(index);
+            location["id"] = json!(id);
             location["message"] = json!({ "text": label });
             related.push(location);
         }
@@ -118,23 +118,15 @@ impl<'f> Log<'f> {
     }
 
     fn location(&self, at: &Where, sources: &Sources) -> Value {
-        let located = at.location(sources);
-        let path = match (at, &located) {
-            (Where::File(path), _) => path.as_path(),
-            (_, Some((_, location))) => &location.path,
-            (_, None) => Utf8Path::new(""),
-        };
-        let region = match &located {
-            Some((_, at)) => {
-                json!({ "startLine": at.line, "startColumn": at.column, "endColumn": at.end_column })
-            }
+        let region = match at.location(sources) {
+            Some((_, at)) => json!({ "startLine": at.line, "startColumn": at.column, "endColumn": at.end_column }),
             // A whole file has no region, but GitHub wants a line to show the result at.
             None => json!({ "startLine": 1, "startColumn": 1 }),
         };
-        let mut location = json!({ "physicalLocation": { "artifactLocation": self.artifact(path), "region": region } });
+        let artifact = self.artifact(&at.path(sources));
+        let mut location = json!({ "physicalLocation": { "artifactLocation": artifact, "region": region } });
         if let Some(place) = at.place() {
-            location["logicalLocations"] =
-                json!([{ "fullyQualifiedName": place.pointer(), "kind": "value" }]);
+            location["logicalLocations"] = json!([{ "fullyQualifiedName": place.pointer(), "kind": "value" }]);
         }
         location
     }
@@ -149,12 +141,7 @@ impl<'f> Log<'f> {
 
     /// The same for the same fault after lines were moved: it is made of the code, the file and the JSON pointer.
     fn fingerprint(&mut self, code: Code, at: &Where, sources: &Sources) -> String {
-        let path = match (at, at.location(sources)) {
-            (Where::File(path), _) => path.clone(),
-            (_, Some((_, location))) => location.path,
-            (_, None) => Default::default(),
-        };
-        let below = absolute(self.folder, &path);
+        let below = absolute(self.folder, &at.path(sources));
         let below = below.strip_prefix(self.folder).unwrap_or(&below);
         let pointer = at.place().map_or("", |place| place.pointer());
         let mut hasher = FnvHasher::default();

@@ -70,13 +70,19 @@ fn without_items(subject: &Subject<'_>, schema: &Keywords<'_, '_>) -> Option<Dia
     )
 }
 
+/// Whether the schema has a keyword; `required` as a flag is a fault of its own.
+fn says(schema: &Keywords<'_, '_>, key: &str) -> bool {
+    let is_flag = key == "required" && matches!(schema.map.get(key), Some(Node::Bool(_)));
+    schema.has(key) && !is_flag
+}
+
 fn ineffective(schema: &Keywords<'_, '_>) -> Option<Diagnostic> {
     let own = schema.type_name()?;
     let others = KEYWORDS.iter().filter(|(types, _)| !types.contains(&own));
     let keys: Vec<&str> = others
         .flat_map(|(_, keys)| *keys)
         .copied()
-        .filter(|key| schema.has(key))
+        .filter(|key| says(schema, key))
         .collect();
     let at = Where::Key(schema.place.child(keys.first()?));
     let list = keys
@@ -97,14 +103,18 @@ fn ineffective(schema: &Keywords<'_, '_>) -> Option<Diagnostic> {
 
 /// A part of a composed schema may leave the type to the others.
 fn untyped(schema: &Keywords<'_, '_>) -> Option<Diagnostic> {
-    if schema.has("type") || !schema.members().is_empty() || schema.is_member() {
+    if schema.has("type")
+        || !schema.members().is_empty()
+        || schema.is_member()
+        || schema.is_negated()
+    {
         return None;
     }
-    let says = |(types, keys): &(&[&'static str], &[&'static str])| {
-        let key = keys.iter().find(|key| schema.has(key))?;
+    let said = |(types, keys): &(&[&'static str], &[&'static str])| {
+        let key = keys.iter().find(|key| says(schema, key))?;
         Some((types[0], *key))
     };
-    let (kind, key) = KEYWORDS.iter().find_map(says)?;
+    let (kind, key) = KEYWORDS.iter().find_map(said)?;
     let message = format!(
         "the schema has `{key}` and no `type`: any value that is not of type `{kind}` fits it"
     );
@@ -135,7 +145,7 @@ fn required(
         .get("additionalProperties")
         .is_some_and(|it| *it != Node::Bool(false));
     let is_object = schema.type_name().is_none_or(|name| name == "object");
-    if is_map || !is_object {
+    if is_map || !is_object || schema.is_negated() {
         return Vec::new();
     }
     let names = names

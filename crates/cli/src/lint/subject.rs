@@ -101,4 +101,10 @@ impl<'d> Keywords<'_, 'd> {
         let parent = self.place.parent().and_then(|parent| parent.last());
         matches!(parent.as_deref(), Some("allOf" | "oneOf" | "anyOf"))
     }
+
+    /// Whether the schema says what a value must not be.
+    pub(super) fn is_negated(&self) -> bool {
+        let parent = self.place.parent().and_then(|parent| parent.last());
+        self.place.last().as_deref() == Some("not") && parent.as_deref() != Some("properties")
+    }
 }

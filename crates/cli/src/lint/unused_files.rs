@@ -35,7 +35,7 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
             .filter(|file| is_root(file)),
     );
     roots.extend(files.iter().map(|file| (*file).to_owned()));
-    let mentioned = mentioned(roots);
+    let mentioned = mentioned(roots, top);
     let unused = folders.into_iter().map(|(folder, used)| {
         let mut unused = documents_in(folder);
         unused.retain(|file| !mentioned.contains(file));
@@ -96,8 +96,8 @@ fn is_document(path: &str) -> bool {
         .any(|end| path.ends_with(end))
 }
 
-/// The files themselves and all that they mention, directly or by way of others.
-fn mentioned(files: Vec<Utf8PathBuf>) -> HashSet<Utf8PathBuf> {
+/// The files themselves and all that they mention, directly or by way of others. Nothing above the folder is opened.
+fn mentioned(files: Vec<Utf8PathBuf>, top: &Utf8Path) -> HashSet<Utf8PathBuf> {
     let mut all: HashSet<Utf8PathBuf> = files.iter().cloned().collect();
     let mut round = files;
     while !round.is_empty() {
@@ -108,6 +108,7 @@ fn mentioned(files: Vec<Utf8PathBuf>) -> HashSet<Utf8PathBuf> {
         round = found
             .into_iter()
             .filter(|file| all.insert(file.clone()))
+            .filter(|file| is_below(file, top) && file.is_file())
             .collect();
     }
     all
