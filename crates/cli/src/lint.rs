@@ -116,14 +116,28 @@ pub(crate) fn run(args: &Args) -> Result<Answer> {
 
 /// All that is wrong with a document, in the order of files and lines.
 fn lint(path: &Utf8Path, args: &Args, config: &Config) -> Result<(Vec<Diagnostic>, Sources)> {
-    let options = LoadOptions { overlays: args.overlays.clone(), folders: args.allowed.beside(config), webhooks: true, ..LoadOptions::default() };
-    let Loaded { sources, document, mut diagnostics } = load(path, &options);
+    let options = LoadOptions {
+        overlays: args.overlays.clone(),
+        folders: args.allowed.beside(config),
+        webhooks: true,
+        ..LoadOptions::default()
+    };
+    let Loaded {
+        sources,
+        document,
+        mut diagnostics,
+    } = load(path, &options);
     if let Some(document) = document {
         // The model is thrown away: only what lowering says of the document counts.
-        let settings = Settings { name: "api".to_owned(), experimental_header: config.header_of_experiments()? };
+        let settings = Settings {
+            name: "api".to_owned(),
+            experimental_header: config.header_of_experiments()?,
+        };
         let lowered = lower(&document, &settings).diagnostics.into_iter();
         // The rules check values against the schemas as they are written, not only those that the model keeps.
-        diagnostics.extend(lowered.filter(|it| !matches!(it.code, Code::WrongDefault | Code::WrongExample)));
+        diagnostics.extend(
+            lowered.filter(|it| !matches!(it.code, Code::WrongDefault | Code::WrongExample)),
+        );
         diagnostics.extend(rules::apply(&document, &sources));
     }
     Ok((in_order(&diagnostics, &sources), sources))

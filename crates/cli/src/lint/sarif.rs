@@ -119,14 +119,18 @@ impl<'f> Log<'f> {
 
     fn location(&self, at: &Where, sources: &Sources) -> Value {
         let region = match at.location(sources) {
-            Some((_, at)) => json!({ "startLine": at.line, "startColumn": at.column, "endColumn": at.end_column }),
+            Some((_, at)) => {
+                json!({ "startLine": at.line, "startColumn": at.column, "endColumn": at.end_column })
+            }
             // A whole file has no region, but GitHub wants a line to show the result at.
             None => json!({ "startLine": 1, "startColumn": 1 }),
         };
         let artifact = self.artifact(&at.path(sources));
-        let mut location = json!({ "physicalLocation": { "artifactLocation": artifact, "region": region } });
+        let mut location =
+            json!({ "physicalLocation": { "artifactLocation": artifact, "region": region } });
         if let Some(place) = at.place() {
-            location["logicalLocations"] = json!([{ "fullyQualifiedName": place.pointer(), "kind": "value" }]);
+            location["logicalLocations"] =
+                json!([{ "fullyQualifiedName": place.pointer(), "kind": "value" }]);
         }
         location
     }
