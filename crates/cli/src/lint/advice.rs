@@ -198,8 +198,11 @@ pub(super) fn advice(code: Code) -> &'static str {
 pub(super) fn page() -> String {
     let mut page = String::from(
         "# What `sailmaker lint` finds\n\n\
-         `sailmaker lint --codes` prints this page. `E` is an error: nothing can be generated until it is repaired. `W` is a\n\
-         warning; `--allow W0803` hides those of one kind.\n\n\
+         `sailmaker lint --codes` prints this page. `E` is an error: nothing can be generated until it is repaired, and the\n\
+         exit code is 1. `W` is a warning; `--allow W0803` leaves out those of one kind. As text, five of each kind are shown;\n\
+         `--all` shows all. What stands under `x-webhooks` is checked as well.\n\n\
+         `--format sarif` writes SARIF 2.1.0, with paths from the current folder: run it at the top of the repository, and a\n\
+         code host shows each finding beside its line (GitHub: the action `github/codeql-action/upload-sarif`).\n\n\
          | code | what it means | what to do |\n|---|---|---|\n",
     );
     for code in Code::ALL {

@@ -95,7 +95,7 @@ fn almost_same(what: &str, name: &str, other: &str, at: &Where, other_at: &Where
         .with_help("spell both alike if they mean the same, or tell them apart by a word")
 }
 
-/// The name without what `differs from … in capitals or separators only` ignores.
+/// What different spellings of a name have in common.
 fn folded(name: &str) -> String {
     let letters = name.chars().filter(|it| !['-', '_', '.'].contains(it));
     letters.flat_map(char::to_lowercase).collect()

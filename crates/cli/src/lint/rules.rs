@@ -5,8 +5,8 @@ use sailmaker_spec::{Diagnostic, Document, Sources};
 
 use super::subject::Subject;
 use super::{
-    bodies, brackets, enums, extensions, links, names, operations, paths, prose, responses,
-    schemas, scopes, tags, unions, unused, unused_files, values,
+    bodies, brackets, enums, extensions, names, operation_references, operations, paths, prose,
+    responses, schemas, scopes, tags, unions, unused, unused_files, values,
 };
 
 type Rule = fn(&Subject<'_>) -> Vec<Diagnostic>;
@@ -19,7 +19,7 @@ const RULES: &[Rule] = &[
     bodies::check,
     enums::check,
     extensions::check,
-    links::check,
+    operation_references::check,
     names::check,
     operations::check,
     paths::check,

@@ -2,7 +2,7 @@
 //!
 //! Source: Static Analysis Results Interchange Format (SARIF) Version 2.1.0, OASIS; and what GitHub reads of it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::Hasher;
 
 use camino::Utf8Path;
@@ -40,6 +40,8 @@ pub(super) struct Log<'f> {
     folder: &'f Utf8Path,
     rules: Vec<Code>,
     results: Vec<Value>,
+    /// What is in the results: documents share files, and would share the faults in them.
+    seen: HashSet<String>,
     /// How often a code was found at a place, so that fingerprints differ.
     fingerprints: HashMap<u64, usize>,
 }
@@ -50,14 +52,19 @@ impl<'f> Log<'f> {
             folder,
             rules: Vec::new(),
             results: Vec::new(),
+            seen: HashSet::new(),
             fingerprints: HashMap::new(),
         }
     }
 
     pub(super) fn add(&mut self, found: &[Diagnostic], sources: &Sources) {
         for diagnostic in found {
-            let result = self.result(diagnostic, sources);
-            self.results.push(result);
+            let mut result = self.result(diagnostic, sources);
+            if self.seen.insert(result.to_string()) {
+                let fingerprint = self.fingerprint(diagnostic.code, &diagnostic.at, sources);
+                result["partialFingerprints"] = json!({ "primaryLocationLineHash": fingerprint });
+                self.results.push(result);
+            }
         }
     }
 
@@ -113,7 +120,6 @@ impl<'f> Log<'f> {
             "message": { "text": text },
             "locations": [self.location(at, sources)],
             "relatedLocations": related,
-            "partialFingerprints": { "primaryLocationLineHash": self.fingerprint(*code, at, sources) },
         })
     }
 

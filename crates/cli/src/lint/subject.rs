@@ -1,5 +1,7 @@
 //! What the rules look at.
 
+use std::collections::HashMap;
+
 use indexmap::IndexMap;
 use sailmaker_spec::{Document, Node, Place, Sources};
 
@@ -9,6 +11,8 @@ pub(super) struct Subject<'d> {
     pub(super) sources: &'d Sources,
     /// The keywords of all schemas that are no references.
     pub(super) schemas: Vec<Keywords<'d, 'd>>,
+    /// Where the texts of references lead.
+    targets: HashMap<&'d Place, &'d Place>,
 }
 
 /// A schema as it is written.
@@ -24,10 +28,12 @@ impl<'d> Subject<'d> {
             let map = document.node(place)?.as_map()?;
             (!map.contains_key("$ref")).then_some(Keywords { place, map })
         });
+        let references = document.references().iter();
         Self {
             document,
             sources,
             schemas: schemas.collect(),
+            targets: references.map(|(at, target)| (at, target)).collect(),
         }
     }
 
@@ -37,13 +43,11 @@ impl<'d> Subject<'d> {
         const LONGEST: usize = 64;
         let mut place = place.clone();
         for _ in 0..LONGEST {
-            match self.document.schema(&place) {
-                sailmaker_spec::Schema::Ref { target, .. } => place = target,
-                sailmaker_spec::Schema::Object(_) => {
-                    let map = self.document.node(&place)?.as_map()?;
-                    return Some((place, map));
-                }
+            let map = self.document.node(&place)?.as_map()?;
+            if !map.contains_key("$ref") {
+                return Some((place, map));
             }
+            place = (*self.targets.get(&place.child("$ref"))?).clone();
         }
         None
     }

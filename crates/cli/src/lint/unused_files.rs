@@ -40,8 +40,11 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         let mut unused = documents_in(folder);
         unused.retain(|file| !mentioned.contains(file));
         // Where it has a few only, the folder is that of another document.
-        unused.truncate(if unused.len() > used { 0 } else { unused.len() });
-        unused
+        if unused.len() > used {
+            Vec::new()
+        } else {
+            unused
+        }
     });
     unused
         .flatten()

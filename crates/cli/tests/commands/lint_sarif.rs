@@ -65,6 +65,19 @@ fn several_documents_are_one_run() {
 }
 
 #[test]
+fn a_fault_of_a_shared_file_is_one_result() {
+    let project = Project::new();
+    let root = include_str!("../../../../tests/lint/W0832/openapi.yaml");
+    let path = include_str!("../../../../tests/lint/W0832/paths/ships.yaml");
+    project.write("a.yaml", root);
+    project.write("b.yaml", root);
+    project.write("paths/ships.yaml", &path.replace("summary: ", "sumary: "));
+    let log = log(&project, &["a.yaml", "b.yaml"]);
+    let rules = results(&log).iter().map(|result| result["ruleId"].clone());
+    assert_eq!(rules.collect::<Vec<_>>(), ["W0802", "W0102"]);
+}
+
+#[test]
 fn whole_files_have_a_first_line() {
     let project = Project::new();
     for (path, text) in [
