@@ -1,5 +1,7 @@
 //! Enumerations whose values are not what their author meant.
 
+use std::collections::HashMap;
+
 use sailmaker_spec::{Code, Diagnostic, Node, Number, Place};
 
 use super::subject::{Keywords, Subject};
@@ -16,10 +18,12 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
             continue;
         };
         let list = schema.place.child("enum");
+        let mut first = HashMap::new();
         for (index, value) in values.iter().enumerate() {
             let at = list.index(index);
-            if let Some(first) = values[..index].iter().position(|earlier| earlier == value) {
-                found.push(repeated(value, &at, &list.index(first)));
+            let earlier = *first.entry(value.to_json().to_string()).or_insert(index);
+            if earlier != index {
+                found.push(repeated(value, &at, &list.index(earlier)));
             }
             found.extend(mistyped(schema, value, &at));
             found.extend(suspicious(value, &at));

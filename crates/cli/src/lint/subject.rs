@@ -1,6 +1,6 @@
 //! What the rules look at.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexMap;
 use sailmaker_spec::{Document, Node, Place, Sources};
@@ -55,21 +55,17 @@ impl<'d> Subject<'d> {
     /// The names of all properties a schema has, also by way of what it is composed of.
     pub(super) fn properties(&self, place: &Place) -> Vec<&'d str> {
         let mut names = Vec::new();
-        self.collect_properties(place, &mut names, 0);
-        names
-    }
-
-    fn collect_properties(&self, place: &Place, names: &mut Vec<&'d str>, depth: usize) {
-        /// Documents do not compose schemas in more layers; what contains itself does.
-        const DEEPEST: usize = 8;
-        let Some((place, map)) = self.resolved(place).filter(|_| depth < DEEPEST) else {
-            return;
-        };
-        let own = map.get("properties").and_then(Node::as_map);
-        names.extend(own.into_iter().flat_map(IndexMap::keys).map(String::as_str));
-        for member in (Keywords { place: &place, map }).members() {
-            self.collect_properties(&member, names, depth + 1);
+        let mut seen = HashSet::new();
+        let mut open = vec![place.clone()];
+        while let Some(next) = open.pop() {
+            let resolved = self.resolved(&next);
+            if let Some((place, map)) = resolved.filter(|(place, _)| seen.insert(place.clone())) {
+                let own = map.get("properties").and_then(Node::as_map);
+                names.extend(own.into_iter().flat_map(IndexMap::keys).map(String::as_str));
+                open.extend((Keywords { place: &place, map }).members());
+            }
         }
+        names
     }
 }
 
@@ -96,7 +92,7 @@ impl<'d> Keywords<'_, 'd> {
         };
         ["allOf", "oneOf", "anyOf"]
             .iter()
-            .flat_map(|key| of_key(&key))
+            .flat_map(of_key)
             .collect()
     }
 

@@ -1,5 +1,7 @@
 //! Unions that do not tell their members apart.
 
+use std::collections::HashSet;
+
 use indexmap::IndexMap;
 use rayon::prelude::*;
 use sailmaker_mock::{Direction, Schemas};
@@ -8,9 +10,6 @@ use serde_json::Value;
 
 use super::samples::{Sample, samples};
 use super::subject::{Keywords, Subject};
-
-/// Values deeper than this are not looked into; documents are not so deep, but a schema may contain itself.
-const DEEPEST: usize = 32;
 
 /// Each `oneOf` once, of which a value of the document fits several members.
 pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
@@ -65,7 +64,12 @@ impl Walk<'_, '_> {
         let mut found = Vec::new();
         // A text or a number cannot be told apart by anything that could be added to it.
         if sample.value.is_object() || sample.value.is_array() {
-            self.value(&sample.schema, direction, &sample.value, 0, &mut found);
+            self.value(
+                vec![sample.schema.clone()],
+                direction,
+                &sample.value,
+                &mut found,
+            );
         }
         found.dedup();
         found
@@ -78,57 +82,56 @@ impl Walk<'_, '_> {
         self.schemas.is_valid(schema, direction, value)
     }
 
-    /// Looks for unions in the schema of a value and of all values in it.
+    /// Looks for unions in the schemas of a value, and in those of all values in it. All schemas of a value are looked at
+    /// together, each once, since schemas may contain themselves on several ways.
     fn value(
         &self,
-        schema: &Place,
+        mut schemas: Vec<Place>,
         direction: Direction,
         value: &Value,
-        depth: usize,
         found: &mut Vec<(Place, usize)>,
     ) {
-        let Some((place, map)) = self.subject.resolved(schema).filter(|_| depth < DEEPEST) else {
-            return;
-        };
-        let schema = Keywords { place: &place, map };
-        let taking: Vec<Place> = schema
-            .members()
-            .into_iter()
-            .filter(|it| self.fits(it, direction, value))
-            .collect();
-        let one_of = place.child("oneOf");
-        let alternatives = taking
-            .iter()
-            .filter(|it| it.parent().as_ref() == Some(&one_of))
-            .count();
-        if alternatives > 1 && value.is_object() && !schema.has("discriminator") {
-            found.push((one_of, alternatives));
-        }
-        for member in &taking {
-            self.value(member, direction, value, depth + 1, found);
-        }
-        match value {
-            Value::Object(entries) => {
-                let properties = map.get("properties").and_then(Node::as_map);
-                for (name, entry) in entries
-                    .iter()
-                    .filter(|(name, _)| properties.is_some_and(|it| it.contains_key(*name)))
-                {
-                    self.value(
-                        &place.child("properties").child(name),
-                        direction,
-                        entry,
-                        depth + 1,
-                        found,
-                    );
-                }
+        let mut seen = HashSet::new();
+        let mut parts: IndexMap<&str, Vec<Place>> = IndexMap::new();
+        let mut items = Vec::new();
+        while let Some(next) = schemas.pop() {
+            let Some((place, map)) = self.subject.resolved(&next) else {
+                continue;
+            };
+            if !seen.insert(place.clone()) {
+                continue;
             }
-            Value::Array(items) if schema.has("items") => {
-                for item in items {
-                    self.value(&place.child("items"), direction, item, depth + 1, found);
-                }
+            let schema = Keywords { place: &place, map };
+            let mut taking = schema.members();
+            taking.retain(|member| self.fits(member, direction, value));
+            found.extend(overlap(&schema, &taking).filter(|_| value.is_object()));
+            schemas.extend(taking);
+            if schema.has("items") {
+                items.push(place.child("items"));
             }
-            _ => {}
+            let properties = map.get("properties").and_then(Node::as_map);
+            for name in properties.into_iter().flat_map(IndexMap::keys) {
+                let part = place.child("properties").child(name);
+                parts.entry(name).or_default().push(part);
+            }
+        }
+        for (name, schemas) in parts {
+            if let Some(part) = value.get(name) {
+                self.value(schemas, direction, part, found);
+            }
+        }
+        for item in value.as_array().into_iter().flatten() {
+            self.value(items.clone(), direction, item, found);
         }
     }
+}
+
+/// The `oneOf` of a schema, if several of its members are among those that take a value, and how many.
+fn overlap(schema: &Keywords<'_, '_>, taking: &[Place]) -> Option<(Place, usize)> {
+    let union = schema.place.child("oneOf");
+    let members = taking
+        .iter()
+        .filter(|it| it.parent().as_ref() == Some(&union));
+    let count = members.count();
+    (count > 1 && !schema.has("discriminator")).then_some((union, count))
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Output};
 
 use sailmaker_spec::Code;
 
@@ -36,15 +36,19 @@ fn documents() -> BTreeMap<String, PathBuf> {
     named.filter(|(code, _)| code != "clean").collect()
 }
 
-fn lint(document: &Path, args: &[&str]) -> (String, String) {
-    let output = Command::new(env!("CARGO_BIN_EXE_sailmaker"))
+fn run(document: &Path, args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_sailmaker"))
         .arg("lint")
         .arg(document)
         .args(args)
         .current_dir(FOLDER)
         .env_remove("CLICOLOR_FORCE")
         .output()
-        .expect("a run");
+        .expect("a run")
+}
+
+fn lint(document: &Path, args: &[&str]) -> (String, String) {
+    let output = run(document, args);
     assert_eq!(output.status.code(), Some(0), "{document:?}");
     let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
     (text(output.stdout), text(output.stderr))
@@ -82,4 +86,41 @@ fn both_pointers_of_a_contradiction_are_in_json() {
         "/paths/~1ships/get/responses/200/content/application~1json/schema/items/properties";
     assert_eq!(first["pointer"], format!("{schema}/name/example"));
     assert_eq!(first["labels"][0]["pointer"], format!("{schema}/name/type"));
+}
+
+/// What is wrong with a document may not keep the rules from looking at it, nor make them look forever.
+#[test]
+fn bad_documents_are_looked_at_too() {
+    let tests = Path::new(FOLDER).parent().expect("a folder");
+    for folder in ["bad", "fixtures"] {
+        for entry in fs::read_dir(tests.join(folder)).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            let document = if path.is_dir() {
+                path.join("openapi.yaml")
+            } else {
+                path
+            };
+            let output = run(&document, &["--format", "sarif"]);
+            assert!(
+                matches!(output.status.code(), Some(0 | 1)),
+                "{document:?}: {output:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn schemas_that_contain_themselves_on_many_ways_are_looked_at_once() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let reference = "{ $ref: '#/components/schemas/A' }";
+    let members = vec![reference; 20].join(", ");
+    let value = "{ a: ".repeat(20) + "1" + &" }".repeat(20);
+    let text = format!(
+        "openapi: 3.0.4\ninfo: {{ title: A, version: '1' }}\npaths: {{}}\ncomponents:\n  schemas:\n    \
+         A: {{ oneOf: [ {members} ], anyOf: [ {members} ] }}\n    \
+         B: {{ type: object, properties: {{ a: {reference} }}, example: {value} }}\n"
+    );
+    let document = folder.path().join("openapi.yaml");
+    fs::write(&document, text).expect("a file");
+    assert!(run(&document, &["--format", "json"]).status.success());
 }
