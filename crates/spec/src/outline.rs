@@ -365,6 +365,17 @@ mod tests {
     }
 
     #[test]
+    fn flow_entries_are_those_of_block_maps() {
+        let text = "a: [\n  1\n]\nb: {c: [2]}\nd: 'x]'\ne:\n  - [3]\n";
+        let outline = Outline::of(text);
+        let found = outline.flow_entries(text);
+        let found: Vec<_> = found
+            .map(|(key, end)| (&text[key], &text[end..=end]))
+            .collect();
+        assert_eq!(found, [("a", "]"), ("b", "}")]);
+    }
+
+    #[test]
     fn a_quoted_scalar_may_go_on_at_the_column_of_its_key() {
         let text = "a:\n  b: '{\n    x\n  }'\n  c: 1\n";
         assert_eq!(value(text, "/a/c"), Some("1"));
