@@ -21,10 +21,11 @@ impl Step {
     /// The step of a change where the language of the SDK makes no difference.
     ///
     /// What the server demands of values and tokens, and what it assumes, holds for every version of an SDK: there only
-    /// pages change.
+    /// pages change. Paths and spellings on the wire are the SDK's to know.
     fn of(change: &Change) -> Self {
         match (&change.what, change.class()) {
             (What::Limit { .. } | What::Default { .. } | What::Security { .. }, _) => Self::Patch,
+            (What::Moved { .. } | What::Respelled { .. }, _) => Self::Patch,
             (_, Class::Breaking) => Self::Major,
             (_, Class::Addition) => Self::Minor,
             (_, Class::Documentation) => Self::Patch,
@@ -57,73 +58,158 @@ pub fn step(target: &str, change: &Change) -> Step {
 mod tests {
     use std::cmp::Ordering;
 
-    use sailmaker_ir::diff::{Part, Spot, Subject};
-    use sailmaker_ir::{Location, Usage};
-    use sailmaker_spec::{FileId, Place};
+    use sailmaker_ir::diff::{Kind, OldName, Part, Subject};
+    use sailmaker_ir::{Location, Method, Name, Usage};
 
     use super::*;
 
-    fn steps(part: Part, what: What, request: bool, response: bool) -> [Step; 3] {
+    /// The steps of a change that concerns requests and responses.
+    fn steps(subject: Subject, part: Option<Part>, what: What, usage: Usage) -> [Step; 3] {
         let change = Change {
-            subject: Subject::Type {
-                groups: Vec::new(),
-                name: "Ship".into(),
-            },
-            part: Some(part),
+            subject,
+            part,
             what,
-            usage: Usage { request, response },
-            place: Spot::New(Place::of_file(FileId::ROOT)),
+            usage,
+            old: None,
+            new: None,
         };
         ["rust", "python", "other"].map(|target| step(target, &change))
     }
 
+    fn operation() -> Subject {
+        Subject::Operation {
+            group: Name::new("Ships"),
+            name: Name::new("getShip"),
+            method: Method::Get,
+            path: "/ships/{id}".into(),
+        }
+    }
+
+    fn ship(plain: bool, usage: Usage) -> Subject {
+        Subject::Type {
+            groups: Vec::new(),
+            name: Name::new("Ship"),
+            plain,
+            usage,
+        }
+    }
+
+    const SENT: Usage = Usage {
+        request: true,
+        response: false,
+    };
+
+    const RECEIVED: Usage = Usage {
+        request: false,
+        response: true,
+    };
+
+    fn renamed(old: OldName) -> What {
+        What::Renamed {
+            from: Name::new("one"),
+            to: Name::new("other"),
+            old,
+        }
+    }
+
+    fn reordered(count: usize) -> What {
+        let names = || (0..count).map(|at| Name::new(&format!("field{at}")));
+        What::Reordered {
+            from: names().collect(),
+            to: names().rev().collect(),
+        }
+    }
+
     #[test]
-    fn languages_differ() {
+    fn languages_differ_in_types() {
         use Step::{Major, Minor, Patch};
-        let field = || Part::Field("name".into());
-        let parameter = || Part::Parameter(Location::Query, "limit".into());
-        let in_path = || Part::Parameter(Location::Path, "id".into());
+        let field = || Some(Part::Field(Name::new("name")));
+        let kind = |text: &str| Kind {
+            text: text.into(),
+            ty: None,
+        };
         let retyped = |width_only| What::Retyped {
-            from: "one".into(),
-            to: "other".into(),
+            from: kind("one"),
+            to: kind("other"),
             width_only,
         };
-        let renamed = |kept| What::Renamed {
-            from: "one".into(),
-            to: "other".into(),
-            kept,
+        let respelled = || What::Respelled {
+            from: "shipId".into(),
+            to: "ship-id".into(),
         };
+        let added = || What::Added { required: false };
+        for (part, what, usage, expected) in [
+            (field(), What::Removed, SENT, [Major, Major, Major]),
+            (field(), added(), SENT, [Major, Minor, Minor]),
+            (field(), added(), RECEIVED, [Minor, Minor, Minor]),
+            (Some(Part::OtherKeys), added(), SENT, [Major, Minor, Minor]),
+            (
+                Some(Part::Value(Name::new("SUNK"))),
+                added(),
+                SENT,
+                [Minor, Minor, Minor],
+            ),
+            (field(), What::Described, SENT, [Patch, Patch, Patch]),
+            (
+                field(),
+                What::Required(true),
+                RECEIVED,
+                [Major, Minor, Minor],
+            ),
+            (
+                field(),
+                What::Nullable(false),
+                RECEIVED,
+                [Major, Minor, Minor],
+            ),
+            (field(), retyped(true), SENT, [Major, Patch, Major]),
+            (field(), retyped(false), SENT, [Major, Major, Major]),
+            (field(), respelled(), SENT, [Patch, Patch, Patch]),
+            (None, renamed(OldName::Gone), SENT, [Major, Major, Major]),
+            (None, renamed(OldName::Alias), SENT, [Major, Minor, Major]),
+            (None, renamed(OldName::Other), SENT, [Major, Major, Major]),
+            (None, reordered(7), SENT, [Major, Patch, Major]),
+            (None, reordered(8), SENT, [Patch, Patch, Major]),
+        ] {
+            let found = steps(ship(false, usage), part.clone(), what.clone(), usage);
+            assert_eq!(found, expected, "{part:?} {what:?}");
+        }
+        let found = steps(ship(true, SENT), None, What::Removed, SENT);
+        assert_eq!(found, [Major, Patch, Major], "a name of a text");
+    }
+
+    #[test]
+    fn languages_differ_in_operations() {
+        use Step::{Major, Minor, Patch};
+        let parameter = || Some(Part::Parameter(Location::Query, Name::new("limit")));
+        let in_path = || Some(Part::Parameter(Location::Path, Name::new("id")));
+        let body = |required| Some(Part::Body { required });
         let limit = What::Limit {
             name: "greatest value".into(),
             from: None,
             to: Some("1".into()),
             allows: Ordering::Less,
         };
-        for (part, what, sent, expected) in [
-            (field(), What::Removed, true, [Major, Major, Major]),
-            (
-                field(),
-                What::Added { required: false },
-                true,
-                [Minor, Minor, Minor],
-            ),
-            (field(), What::Described, true, [Patch, Patch, Patch]),
-            (field(), What::Required(true), false, [Major, Minor, Minor]),
-            (field(), What::Nullable(false), false, [Major, Minor, Minor]),
-            (
-                parameter(),
-                What::Required(false),
-                true,
-                [Major, Minor, Minor],
-            ),
-            (parameter(), limit, true, [Patch, Patch, Patch]),
-            (in_path(), renamed(false), true, [Patch, Major, Major]),
-            (parameter(), renamed(false), true, [Major, Major, Major]),
-            (field(), renamed(true), true, [Major, Minor, Major]),
-            (field(), retyped(true), true, [Major, Patch, Major]),
-            (field(), retyped(false), true, [Major, Major, Major]),
+        let moved = What::Moved {
+            from: "GET /vessels/{id}".into(),
+        };
+        let experimental = |now| What::Experimental {
+            now,
+            header: Name::new("X-Mine"),
+        };
+        for (part, what, expected) in [
+            (parameter(), What::Required(false), [Major, Minor, Minor]),
+            (parameter(), limit, [Patch, Patch, Patch]),
+            (parameter(), renamed(OldName::Gone), [Major, Major, Major]),
+            (in_path(), renamed(OldName::Gone), [Patch, Major, Major]),
+            (body(true), renamed(OldName::Gone), [Patch, Major, Major]),
+            (body(false), renamed(OldName::Gone), [Major, Major, Major]),
+            (None, reordered(2), [Major, Major, Major]),
+            (None, moved, [Patch, Patch, Patch]),
+            (None, experimental(true), [Minor, Minor, Minor]),
+            (None, experimental(false), [Minor, Major, Minor]),
         ] {
-            let found = steps(part.clone(), what.clone(), sent, !sent);
+            let found = steps(operation(), part.clone(), what.clone(), SENT);
             assert_eq!(found, expected, "{part:?} {what:?}");
         }
     }

@@ -8,15 +8,19 @@
 //!     pages are
 //!   - `subject`: `kind` is `operation` or `type`; `name`, `tags`; for an operation `method` and `path`
 //!   - `part`: what of the subject, in words; `null` for all of it
-//!   - `what`: what happened, in one word: `added`, `removed`, `renamed`, `moved`, `regrouped`, `retyped`, `required`,
-//!     `optional`, `nullable`, `not-null`, `read-only`, `not-read-only`, `write-only`, `not-write-only`, `deprecated`,
-//!     `not-deprecated`, `experimental`, `not-experimental`, `default`, `limit`, `security` or `described`
+//!   - `what`: what happened, in one word: `added`, `removed`, `renamed`, `respelled`, `reordered`, `moved`, `regrouped`,
+//!     `retyped`, `required`, `optional`, `nullable`, `not-null`, `read-only`, `not-read-only`, `write-only`,
+//!     `not-write-only`, `deprecated`, `not-deprecated`, `experimental`, `not-experimental`, `default`, `limit`, `security`
+//!     or `described`
 //!   - `text`: what happened, a sentence in Markdown
 //!   - `steps`: as above, for this change alone
-//!   - `place`: `document` is `old` or `new`, `file` its file, `pointer` the JSON pointer (RFC 6901) into it
+//!   - `old`, `new`: where it stands in either document, `null` where it does not: the `file`, the JSON `pointer`
+//!     (RFC 6901) into it, and `line` and `column`, counted from 1
 
 use sailmaker::{TARGETS, step};
-use sailmaker_ir::diff::{Change, Class, Comparison, Spot, Subject, What};
+use sailmaker_ir::Name;
+use sailmaker_ir::diff::{Change, Class, Comparison, Subject, What};
+use sailmaker_spec::{Place, Sources};
 use serde_json::{Map, Value, json};
 
 use crate::diff::{Version, steps};
@@ -59,7 +63,8 @@ fn change_value(change: &Change, old: &Version<'_>, new: &Version<'_>) -> Value 
         "what": what(&change.what),
         "text": change.to_string(),
         "steps": steps,
-        "place": place(&change.place, old, new),
+        "old": change.old.as_ref().map(|at| place(at, &old.sources)),
+        "new": change.new.as_ref().map(|at| place(at, &new.sources)),
     })
 }
 
@@ -76,6 +81,8 @@ fn what(what: &What) -> &'static str {
         What::Added { .. } => "added",
         What::Removed => "removed",
         What::Renamed { .. } => "renamed",
+        What::Respelled { .. } => "respelled",
+        What::Reordered { .. } => "reordered",
         What::Moved { .. } => "moved",
         What::Regrouped { .. } => "regrouped",
         What::Retyped { .. } => "retyped",
@@ -89,8 +96,8 @@ fn what(what: &What) -> &'static str {
         What::WriteOnly(false) => "not-write-only",
         What::Deprecated(true) => "deprecated",
         What::Deprecated(false) => "not-deprecated",
-        What::Experimental(true) => "experimental",
-        What::Experimental(false) => "not-experimental",
+        What::Experimental { now: true, .. } => "experimental",
+        What::Experimental { now: false, .. } => "not-experimental",
         What::Default { .. } => "default",
         What::Limit { .. } => "limit",
         What::Security { .. } => "security",
@@ -102,7 +109,7 @@ fn subject(subject: &Subject) -> Value {
     let mut value = json!({
         "kind": subject.kind(),
         "name": subject.name(),
-        "tags": subject.groups(),
+        "tags": subject.groups().iter().map(Name::wire).collect::<Vec<_>>(),
     });
     if let Subject::Operation { method, path, .. } = subject {
         value["method"] = json!(method.as_str().to_uppercase());
@@ -111,14 +118,12 @@ fn subject(subject: &Subject) -> Value {
     value
 }
 
-fn place(spot: &Spot, old: &Version<'_>, new: &Version<'_>) -> Value {
-    let (document, version, place) = match spot {
-        Spot::Old(place) => ("old", old, place),
-        Spot::New(place) => ("new", new, place),
-    };
+fn place(place: &Place, sources: &Sources) -> Value {
+    let location = sources.locate(place);
     json!({
-        "document": document,
-        "file": version.sources.path(place.file()).as_str(),
+        "file": sources.path(place.file()).as_str(),
         "pointer": place.pointer(),
+        "line": location.line,
+        "column": location.column,
     })
 }

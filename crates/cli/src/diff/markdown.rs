@@ -29,12 +29,8 @@ fn write_section(text: &mut String, section: &Section<'_>) {
     for (heading, entries) in &section.parts {
         let _ = writeln!(text, "\n### {}\n", plain(heading.title()));
         for entry in entries {
-            let subjects: Vec<String> = entry
-                .subjects
-                .iter()
-                .map(|subject| called(subject))
-                .collect();
-            let subjects = subjects.join(", ");
+            let subjects = entry.of.iter().map(|change| called(&change.subject));
+            let subjects = subjects.collect::<Vec<_>>().join(", ");
             match entry.lines.as_slice() {
                 [line] => {
                     let _ = writeln!(text, "- {subjects}: {line}");
@@ -51,7 +47,7 @@ fn write_section(text: &mut String, section: &Section<'_>) {
 }
 
 fn called(subject: &Subject) -> String {
-    let name = code(subject.name());
+    let name = code(&subject.name());
     match subject {
         Subject::Operation { method, path, .. } => {
             let route = format!("{} {path}", method.as_str().to_uppercase());

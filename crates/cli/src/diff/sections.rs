@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use sailmaker_ir::diff::{Change, Class, Comparison, Subject, What};
+use sailmaker_ir::diff::{Change, Class, Comparison, Entry, Heading, What, entries};
 
 /// What changes have in common for a reader. Permissions stand apart: they are many, are not for programs to see to but
 /// for those who hand out tokens, and would hide all else.
@@ -18,25 +18,7 @@ pub(super) enum Topic {
 pub(super) struct Section<'a> {
     pub(super) topic: Topic,
     pub(super) count: usize,
-    pub(super) parts: Vec<(Heading<'a>, Vec<Entry<'a>>)>,
-}
-
-/// Under which heading a change stands.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Heading<'a> {
-    /// A tag.
-    Tag(&'a str),
-    /// Types that several tags share.
-    Shared,
-    /// Types that no operation reaches.
-    Unused,
-}
-
-/// The changes of one class in an operation or type, or the same changes in several.
-pub(super) struct Entry<'a> {
-    pub(super) subjects: Vec<&'a Subject>,
-    /// Sentences in Markdown.
-    pub(super) lines: Vec<String>,
+    pub(super) parts: BTreeMap<Heading<'a>, Vec<Entry<'a>>>,
 }
 
 /// The sections that are not empty.
@@ -54,46 +36,16 @@ pub(super) fn sections(comparison: &Comparison) -> Vec<Section<'_>> {
 }
 
 fn section(comparison: &Comparison, topic: Topic) -> Section<'_> {
-    let mut subjects: Vec<(&Subject, Vec<&Change>)> = Vec::new();
-    let chosen = comparison
+    let chosen: Vec<&Change> = comparison
         .changes
         .iter()
-        .filter(|change| Topic::of(change) == topic);
-    for change in chosen {
-        match subjects.last_mut() {
-            Some((subject, changes)) if **subject == change.subject => changes.push(change),
-            _ => subjects.push((&change.subject, vec![change])),
-        }
-    }
-    let count = subjects.iter().map(|(_, changes)| changes.len()).sum();
-    let mut parts: BTreeMap<Heading<'_>, Vec<Entry<'_>>> = BTreeMap::new();
-    for (subject, changes) in subjects {
-        let entries = parts.entry(heading(subject)).or_default();
-        let lines = lines(&changes);
-        let same = |entry: &&mut Entry<'_>| entry.lines == lines;
-        match entries.iter_mut().find(same).filter(|_| joins(&changes)) {
-            Some(entry) => entry.subjects.push(subject),
-            None => entries.push(Entry {
-                subjects: vec![subject],
-                lines,
-            }),
-        }
-    }
+        .filter(|change| Topic::of(change) == topic)
+        .collect();
     Section {
         topic,
-        count,
-        parts: parts.into_iter().collect(),
+        count: chosen.len(),
+        parts: entries(chosen.into_iter(), lines),
     }
-}
-
-/// Whether a subject is named beside others with the same changes. Operations that come or go are news by themselves.
-fn joins(changes: &[&Change]) -> bool {
-    let whole = |change: &Change| {
-        matches!(change.subject, Subject::Operation { .. })
-            && matches!(change.what, What::Added { .. } | What::Removed)
-            && change.part.is_none()
-    };
-    !changes.iter().any(|change| whole(change))
 }
 
 /// The changes as sentences; those of descriptions share one.
@@ -120,24 +72,6 @@ fn part(change: &Change) -> String {
     match &change.part {
         Some(part) => part.to_string(),
         None => format!("the {} itself", change.subject.kind()),
-    }
-}
-
-fn heading(subject: &Subject) -> Heading<'_> {
-    match subject.groups() {
-        [] => Heading::Unused,
-        [tag] => Heading::Tag(tag),
-        _ => Heading::Shared,
-    }
-}
-
-impl Heading<'_> {
-    pub(super) fn title(&self) -> &str {
-        match self {
-            Self::Tag(tag) => tag,
-            Self::Shared => "Types that several tags share",
-            Self::Unused => "Types that no operation uses",
-        }
     }
 }
 

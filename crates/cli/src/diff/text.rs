@@ -49,8 +49,8 @@ fn write_section(text: &mut String, section: &Section<'_>) {
     for (heading, entries) in &section.parts {
         let _ = writeln!(text, "  {bold}{}{bold:#}", visible(heading.title()));
         for entry in entries {
-            for subject in &entry.subjects {
-                let _ = writeln!(text, "    {}", visible(&called(subject)));
+            for change in &entry.of {
+                let _ = writeln!(text, "    {}", visible(&called(&change.subject)));
             }
             for line in &entry.lines {
                 let _ = writeln!(text, "      {tone}-{tone:#} {}", visible(line));
@@ -62,10 +62,12 @@ fn write_section(text: &mut String, section: &Section<'_>) {
 
 fn called(subject: &Subject) -> String {
     match subject {
-        Subject::Operation {
-            name, method, path, ..
-        } => format!("{name} ({} {path})", method.as_str().to_uppercase()),
-        Subject::Type { name, .. } => name.clone(),
+        Subject::Operation { method, path, .. } => format!(
+            "{} ({} {path})",
+            subject.name(),
+            method.as_str().to_uppercase()
+        ),
+        Subject::Type { .. } => subject.name(),
     }
 }
 

@@ -6,13 +6,19 @@ const FLEET: &str = include_str!("fleet.yaml");
 
 /// A folder with two versions of a document: the second is the first with some texts replaced.
 fn versions(edits: &[(&str, &str)]) -> Project {
+    between(&[], edits)
+}
+
+/// A folder with two versions of a document, each with texts of its own in place of others.
+fn between(old: &[(&str, &str)], new: &[(&str, &str)]) -> Project {
     let project = Project::new();
-    project.write("old.yaml", FLEET);
-    let edited = edits.iter().fold(FLEET.to_owned(), |text, (from, to)| {
-        assert!(text.contains(from), "{from:?} is not in the document");
-        text.replace(from, to)
-    });
-    project.write("new.yaml", &edited);
+    for (path, edits) in [("old.yaml", old), ("new.yaml", new)] {
+        let edited = edits.iter().fold(FLEET.to_owned(), |text, (from, to)| {
+            assert!(text.contains(from), "{from:?} is not in the document");
+            text.replace(from, to)
+        });
+        project.write(path, &edited);
+    }
     project
 }
 
@@ -49,7 +55,7 @@ fn each_change_has_its_topic_and_sentence() {
             "operationId: readShip",
             "Breaking changes",
             "readShip (GET /ships/{id})",
-            "the operation is called `readShip` now, no longer `getShip`",
+            "the operation was called `getShip`",
         ),
         (
             "  /ships/{id}/logbook:\n    put:",
@@ -148,7 +154,14 @@ fn each_change_has_its_topic_and_sentence() {
             "  /ships/{shipId}:\n    get:\n      operationId: getShip\n      summary: Get a ship\n      tags: [Ships]\n      parameters:\n        - { name: shipId",
             "Breaking changes",
             "getShip (GET /ships/{shipId})",
-            "path parameter `shipId` is called `shipId` now, no longer `id` (rust: patch, python: major)",
+            "path parameter `shipId` was called `id` (rust: patch, python: major)",
+        ),
+        (
+            "name: flag, in: query",
+            "name: Flag, in: query",
+            "Breaking changes",
+            "listShips (GET /ships)",
+            "parameter `Flag` is sent as `Flag` now, was sent as `flag`",
         ),
         // Bodies and responses.
         (
@@ -248,7 +261,7 @@ fn each_change_has_its_topic_and_sentence() {
             "secret: { type: string }\n        since: { type: string }",
             "Additions",
             "Owner",
-            "field `since` is new",
+            "field `since` is new (rust: major, python: minor)",
         ),
         (
             "        tons: { type: number }\n",
@@ -301,12 +314,108 @@ fn a_renamed_type_is_compared_with_what_it_was() {
         ("        secret: { type: string }\n", ""),
     ]);
     let expected = "    Proprietor\n      \
-        - the type is called `Proprietor` now, no longer `Owner`\n      \
+        - the type was called `Owner`\n      \
         - field `secret` is gone\n";
     assert_holds(
         &section(&diff(&project, 0, &[]).stdout, "Breaking changes"),
         &[expected],
     );
+}
+
+#[test]
+fn what_is_told_apart_by_position_keeps_its_order_or_breaks() {
+    let offset =
+        "        - { name: offset, in: query, schema: { type: integer, format: int32 } }\n";
+    let flag = "        - { name: flag, in: query, required: true, schema: { type: string } }\n";
+    let demanded = offset.replace("query,", "query, required: true,");
+    let run = diff(
+        &between(
+            &[(offset, &demanded)],
+            &[(offset, ""), (flag, &[flag, &demanded].concat())],
+        ),
+        0,
+        &[],
+    );
+    let sentence = "the operation takes its required arguments in the order `flag`, `offset` now, was `offset`, `flag`\n";
+    assert_holds(&section(&run.stdout, "Breaking changes"), &[sentence]);
+
+    let name = "        name: { type: string, maxLength: 40 }\n";
+    let crew = "        crew: { type: integer, format: int32, default: 1 }\n";
+    let both = ("required: [name]", "required: [name, crew]");
+    let run = diff(
+        &between(&[both], &[both, (crew, ""), (name, &[crew, name].concat())]),
+        0,
+        &[],
+    );
+    let sentence = "the type has its required fields in the order `crew`, `name` now, was `name`, `crew` (rust: major, python: patch)\n";
+    assert_holds(&section(&run.stdout, "Breaking changes"), &[sentence]);
+}
+
+/// Inline types are called after where they are met first, which responses of ships are. Equal ones are one type; its other
+/// names stay known in Python, except those of enums.
+#[test]
+fn an_old_name_stands_for_nothing_for_the_same_or_for_another_type() {
+    let state = "        state: { type: string, enum: [MOORED, AT_SEA] }\n";
+    let flag = "        flag: { type: string, nullable: true }\n";
+    let berth = "        berth: { type: object, properties: { port: { type: string } } }\n";
+    let hull = "        hull: { type: string, enum: [SLOOP, KETCH] }\n";
+    let with = |line: &str, more: &str| [line, more].concat();
+    for (old, new, sentence) in [
+        (
+            vec![],
+            vec![(state, with(state, hull))],
+            "    ShipHull\n      - the type was called `NewShipRig`\n",
+        ),
+        (
+            vec![(flag, with(flag, berth))],
+            vec![(flag, with(flag, berth)), (state, with(state, berth))],
+            "    ShipBerth\n      - the type was called `NewShipBerth` (rust: major, python: minor)\n",
+        ),
+        (
+            vec![(state, with(state, hull))],
+            vec![
+                (state, with(state, hull)),
+                (
+                    "rig: { type: string, enum: [",
+                    "rig: { type: string, enum: [BRIG, ".to_owned(),
+                ),
+            ],
+            "    NewShipRig\n      - the type was one with `ShipHull`, which is another type now\n",
+        ),
+    ] {
+        let run = diff(&between(&edits(&old), &edits(&new)), 0, &[]);
+        assert_holds(&section(&run.stdout, "Breaking changes"), &[sentence]);
+    }
+}
+
+fn edits<'a>(edits: &'a [(&'a str, String)]) -> Vec<(&'a str, &'a str)> {
+    edits
+        .iter()
+        .map(|(from, to)| (*from, to.as_str()))
+        .collect()
+}
+
+/// The end of an experimental state takes the argument away that unlocks an operation.
+#[test]
+fn an_operation_that_is_experimental_no_longer_breaks_python() {
+    let header = "name: flag, in: query, required: true, schema: { type: string } }\n        - { name: X-SailPoint-Experimental, in: header, required: true, schema: { type: string, default: \"true\" }";
+    let flag = "name: flag, in: query, required: true, schema: { type: string }";
+    let run = diff(&between(&[(flag, header)], &[]), 0, &[]);
+    let sentence = "the operation is no longer experimental (rust: minor, python: major)\n";
+    assert_holds(&section(&run.stdout, "Additions"), &[sentence]);
+}
+
+#[test]
+fn a_name_of_a_text_is_no_class() {
+    let owner = "    Owner:\n";
+    let title = "    Title: { type: string }\n    Owner:\n";
+    let titled = (owner, title);
+    let secret = "        secret: { type: string }\n";
+    let used = "        secret: { $ref: \"#/components/schemas/Title\" }\n";
+    let project = between(&[titled, (secret, used)], &[]);
+    let run = diff(&project, 0, &[]);
+    let sentence = "    Title\n      - the type is gone (rust: major, python: patch)\n";
+    assert_holds(&section(&run.stdout, "Breaking changes"), &[sentence]);
 }
 
 #[test]

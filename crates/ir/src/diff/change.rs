@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use sailmaker_spec::{Method, Place};
 
 use crate::diff::class;
-use crate::{Location, Usage};
+use crate::{Location, Name, Type, Usage};
 
 /// Something that differs between two versions of an API.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,8 +18,10 @@ pub struct Change {
     pub what: What,
     /// Which values are concerned. Neither direction: names and pages only, what travels stays the same.
     pub usage: Usage,
-    /// Where it stands, in the new document unless it is gone from there.
-    pub place: Spot,
+    /// Where it stands in the old document, unless it is new.
+    pub old: Option<Place>,
+    /// Where it stands in the new document, unless it is gone from there.
+    pub new: Option<Place>,
 }
 
 impl Change {
@@ -41,14 +43,14 @@ pub enum Class {
 }
 
 /// What a change is about.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Subject {
     /// An operation.
     Operation {
         /// Its tag.
-        group: String,
+        group: Name,
         /// Its operation id; the new one, if that has changed.
-        name: String,
+        name: Name,
         /// Its HTTP method.
         method: Method,
         /// Its path template.
@@ -57,23 +59,30 @@ pub enum Subject {
     /// A type with a name.
     Type {
         /// The tags whose operations reach it.
-        groups: Vec<String>,
+        groups: Vec<Name>,
         /// Its name; the new one, if that has changed.
-        name: String,
+        name: Name,
+        /// Whether it is another name for what has none: a text, a list.
+        plain: bool,
+        /// Where values of it travel.
+        usage: Usage,
     },
 }
 
 /// A part of an operation or of a type.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Part {
-    /// A parameter, by its name on the wire.
-    Parameter(Location, String),
+    /// A parameter; by its new name, if that has changed.
+    Parameter(Location, Name),
     /// The body of the request.
-    Body,
+    Body {
+        /// Whether it must be sent, in both versions.
+        required: bool,
+    },
     /// The body of the request in one media type.
     BodyAs(String),
     /// A part of a multipart body or a field of a form.
-    FormField(String),
+    FormField(Name),
     /// What a successful call yields.
     Result,
     /// A documented response, by its status.
@@ -86,14 +95,14 @@ pub enum Part {
     Pages,
     /// What a token must be allowed to do.
     Security,
-    /// A field of an object, by its name on the wire.
-    Field(String),
+    /// A field of an object; by its new name, if that has changed.
+    Field(Name),
     /// The keys of an object that have no names in the document.
     OtherKeys,
     /// A value of an enum.
-    Value(String),
+    Value(Name),
     /// An alternative of a union.
-    Variant(String),
+    Variant(Name),
     /// The property that tells the alternatives of a union apart.
     Discriminator,
 }
@@ -111,11 +120,25 @@ pub enum What {
     /// It is called otherwise.
     Renamed {
         /// The name it had.
-        from: String,
+        from: Name,
         /// The name it has.
+        to: Name,
+        /// What the old name stands for now.
+        old: OldName,
+    },
+    /// It is spelled otherwise on the wire, in the same words.
+    Respelled {
+        /// The spelling it had.
+        from: String,
+        /// The spelling it has.
         to: String,
-        /// Whether the old name is still known as another name for it.
-        kept: bool,
+    },
+    /// What must be given, which many languages tell apart by position only, comes in another order.
+    Reordered {
+        /// The order it had.
+        from: Vec<Name>,
+        /// The order it has.
+        to: Vec<Name>,
     },
     /// An operation has another method or path.
     Moved {
@@ -125,14 +148,14 @@ pub enum What {
     /// An operation belongs to another tag.
     Regrouped {
         /// The tag it had.
-        from: String,
+        from: Name,
     },
     /// It has another type, or is written in another way.
     Retyped {
         /// What it was.
-        from: String,
+        from: Kind,
         /// What it is.
-        to: String,
+        to: Kind,
         /// Whether both are integers, which differ in their width only.
         width_only: bool,
     },
@@ -147,7 +170,12 @@ pub enum What {
     /// It is deprecated now, or not any more.
     Deprecated(bool),
     /// An operation is experimental now, or not any more.
-    Experimental(bool),
+    Experimental {
+        /// Whether it is now.
+        now: bool,
+        /// The header that unlocks it, or did.
+        header: Name,
+    },
     /// What the server assumes in its absence has changed.
     Default {
         /// As JSON.
@@ -180,11 +208,32 @@ pub enum What {
     Described,
 }
 
-/// A place in one of the two documents.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Spot {
-    /// In the old document.
-    Old(Place),
-    /// In the new document.
-    New(Place),
+/// What a name stands for that something had and has no longer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OldName {
+    /// For nothing.
+    Gone,
+    /// For the same thing, as its other name.
+    Alias,
+    /// For something else.
+    Other,
+}
+
+/// What a part is: its type, or else the way in which it is written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Kind {
+    /// In words that no language owns, in Markdown.
+    pub text: String,
+    /// The type, in the version of the API that this is about.
+    pub ty: Option<Type>,
+}
+
+impl Kind {
+    /// What has no type.
+    pub(super) fn words(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            ty: None,
+        }
+    }
 }

@@ -9,8 +9,8 @@ use Class::{Addition, Breaking, Documentation};
 /// The class of a change.
 ///
 /// Two rules lie behind the table. A request that was right must stay right, so demanding more breaks; what a response
-/// promised must stay true, so promising less breaks. Whatever has a name in an SDK and is gone or called otherwise
-/// breaks, whichever way its values travel. New values of enums and unions do not: SDKs keep what they do not know.
+/// promised must stay true, so promising less breaks. Whatever has a name or a position in an SDK and is gone,
+/// called otherwise or elsewhere breaks, whichever way its values travel. New values of enums and unions do not: SDKs keep what they do not know.
 pub(super) fn of(change: &Change) -> Class {
     let sent = change.usage.request;
     let received = change.usage.response;
@@ -22,18 +22,20 @@ pub(super) fn of(change: &Change) -> Class {
             }
             _ => Breaking,
         },
-        What::Renamed { .. } | What::Moved { .. } | What::Regrouped { .. } => Breaking,
-        What::Retyped { .. } => Breaking,
+        What::Renamed { .. }
+        | What::Reordered { .. }
+        | What::Moved { .. }
+        | What::Regrouped { .. }
+        | What::Respelled { .. }
+        | What::Retyped { .. } => Breaking,
         What::Required(true) | What::Nullable(false) => breaking_if(sent, Addition),
         What::Required(false) | What::Nullable(true) => breaking_if(received, Addition),
         What::ReadOnly(true) => breaking_if(sent, Documentation),
         What::ReadOnly(false) => Addition,
         What::WriteOnly(true) => breaking_if(received, Documentation),
         What::WriteOnly(false) => Addition,
-        What::Deprecated(now) | What::Experimental(now) => match (&change.what, now) {
-            (What::Deprecated(_), false) => Documentation,
-            _ => Addition,
-        },
+        What::Deprecated(true) | What::Experimental { .. } => Addition,
+        What::Deprecated(false) => Documentation,
         What::Default { from, to } => {
             breaking_if(sent && from.is_some() && to.is_some(), Documentation)
         }
@@ -55,19 +57,22 @@ mod tests {
     use sailmaker_spec::{FileId, Place};
 
     use super::*;
-    use crate::Usage;
-    use crate::diff::{Spot, Subject};
+    use crate::diff::{OldName, Subject};
+    use crate::{Name, Usage};
 
     fn class(what: What, part: Option<Part>, request: bool, response: bool) -> Class {
         of(&Change {
             subject: Subject::Type {
                 groups: Vec::new(),
-                name: "Ship".into(),
+                name: Name::new("Ship"),
+                plain: false,
+                usage: Usage { request, response },
             },
             part,
             what,
             usage: Usage { request, response },
-            place: Spot::New(Place::of_file(FileId::ROOT)),
+            old: None,
+            new: Some(Place::of_file(FileId::ROOT)),
         })
     }
 
@@ -97,7 +102,14 @@ mod tests {
             (What::WriteOnly(false), Addition, Addition),
             (What::Deprecated(true), Addition, Addition),
             (What::Deprecated(false), Documentation, Documentation),
-            (What::Experimental(true), Addition, Addition),
+            (
+                What::Experimental {
+                    now: true,
+                    header: Name::new("X-Mine"),
+                },
+                Addition,
+                Addition,
+            ),
             (limit(Ordering::Less), Breaking, Documentation),
             (limit(Ordering::Greater), Addition, Documentation),
             (limit(Ordering::Equal), Documentation, Documentation),
@@ -106,7 +118,7 @@ mod tests {
             (default(Some("1"), None), Documentation, Documentation),
             (What::Described, Documentation, Documentation),
         ] {
-            let part = Some(Part::Field("name".into()));
+            let part = Some(Part::Field(Name::new("name")));
             assert_eq!(
                 class(what.clone(), part.clone(), true, false),
                 in_request,
@@ -123,9 +135,9 @@ mod tests {
     #[test]
     fn names_break_without_any_direction() {
         let renamed = What::Renamed {
-            from: "Ship".into(),
-            to: "Vessel".into(),
-            kept: false,
+            from: Name::new("Ship"),
+            to: Name::new("Vessel"),
+            old: OldName::Gone,
         };
         assert_eq!(class(renamed, None, false, false), Breaking);
         assert_eq!(class(What::Removed, None, false, false), Breaking);

@@ -5,16 +5,21 @@
 
 mod change;
 mod class;
+mod entries;
 mod limits;
+mod matching;
 mod operations;
 mod parts;
 mod recorder;
 mod security;
+mod successor;
 mod types;
 mod wording;
 
-pub use change::{Change, Class, Part, Spot, Subject, What};
-pub use wording::code;
+pub use change::{Change, Class, Kind, OldName, Part, Subject, What};
+pub use entries::{Entry, Heading, entries};
+pub use successor::successor;
+pub use wording::{Named, Spelling, Version, code};
 
 use crate::Api;
 

@@ -2,9 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::diff::matching::{matched, reordered};
 use crate::diff::recorder::{NAMES, Recorder, Site};
 use crate::diff::types::Pairs;
-use crate::diff::{Change, Part, Subject, What, parts, security};
+use crate::diff::{Change, Kind, OldName, Part, Subject, What, parts, security};
 use crate::{
     Api, Body, Content, Group, Location, Operation, Parameter, Response, Success, Type, Usage,
 };
@@ -104,8 +105,8 @@ fn route(operation: &Operation) -> (sailmaker_spec::Method, String) {
 impl Tagged<'_> {
     fn subject(&self) -> Subject {
         Subject::Operation {
-            group: self.group.name.wire().to_owned(),
-            name: self.operation.name.wire().to_owned(),
+            group: self.group.name.clone(),
+            name: self.operation.name.clone(),
             method: self.operation.method,
             path: self.operation.path.clone(),
         }
@@ -117,14 +118,15 @@ fn operations(recorder: &mut Recorder, pairs: &mut Pairs<'_>, old: Tagged<'_>, n
     let site = |part, usage| Site {
         part,
         usage,
-        place: &is.place,
+        old: &was.place,
+        new: &is.place,
     };
     let whole = site(None, BOTH);
     if was.name.wire() != is.name.wire() {
         let what = What::Renamed {
-            from: was.name.wire().to_owned(),
-            to: is.name.wire().to_owned(),
-            kept: false,
+            from: was.name.clone(),
+            to: is.name.clone(),
+            old: OldName::Gone,
         };
         recorder.note_name(&whole, what);
     }
@@ -133,7 +135,7 @@ fn operations(recorder: &mut Recorder, pairs: &mut Pairs<'_>, old: Tagged<'_>, n
         recorder.note(&whole, What::Moved { from });
     }
     if group.name.wire() != new.group.name.wire() {
-        let from = group.name.wire().to_owned();
+        let from = group.name.clone();
         recorder.note_name(&whole, What::Regrouped { from });
     }
     recorder.flag(
@@ -142,12 +144,7 @@ fn operations(recorder: &mut Recorder, pairs: &mut Pairs<'_>, old: Tagged<'_>, n
         is.deprecated.is_some(),
         What::Deprecated,
     );
-    recorder.flag(
-        &whole,
-        was.experimental.is_some(),
-        is.experimental.is_some(),
-        What::Experimental,
-    );
+    experimental(recorder, &whole, was, is);
     let text =
         |operation: &Operation| format!("{:?}{:?}", operation.summary, operation.description);
     recorder.described(&whole, Some(&text(was)), Some(&text(is)));
@@ -175,31 +172,56 @@ fn operations(recorder: &mut Recorder, pairs: &mut Pairs<'_>, old: Tagged<'_>, n
     responses(recorder, pairs, was, is);
 }
 
-fn parameters(recorder: &mut Recorder, pairs: &mut Pairs<'_>, old: &Operation, new: &Operation) {
-    let part = |parameter: &Parameter| {
-        Part::Parameter(parameter.location, parameter.name.wire().to_owned())
+fn experimental(recorder: &mut Recorder, site: &Site<'_>, old: &Operation, new: &Operation) {
+    let (now, header) = match (&old.experimental, &new.experimental) {
+        (Some(was), None) => (false, was),
+        (None, Some(is)) => (true, is),
+        _ => return,
     };
-    let mut left: Vec<&Parameter> = old.parameters.iter().collect();
-    for is in &new.parameters {
-        let wanted = old_name(old, new, is);
-        let at = left
-            .iter()
-            .position(|was| was.location == is.location && was.name.wire() == wanted);
-        match at.map(|at| left.remove(at)) {
-            Some(was) => {
-                let site = Site {
-                    part: Some(part(is)),
-                    usage: SENT,
-                    place: &is.place,
-                };
-                parts::renamed(recorder, &site, &was.name, &is.name);
-                parameter(recorder, pairs, &site, was, is);
-            }
-            None => recorder.added(Some(part(is)), is.required, SENT, &is.place),
+    let header = header.name.clone();
+    recorder.note(site, What::Experimental { now, header });
+}
+
+fn parameters(recorder: &mut Recorder, pairs: &mut Pairs<'_>, old: &Operation, new: &Operation) {
+    let part =
+        |parameter: &Parameter| Some(Part::Parameter(parameter.location, parameter.name.clone()));
+    let found = matched(
+        &old.parameters,
+        &new.parameters,
+        |was, is| was.location == is.location && was.name.wire() == old_name(old, new, is),
+        |was, is| was.location == is.location && parts::alike(&was.name, &is.name),
+    );
+    for (is, at) in new.parameters.iter().zip(&found) {
+        let Some(at) = *at else {
+            recorder.added(part(is), is.required, SENT, &is.place);
+            continue;
+        };
+        let was = &old.parameters[at];
+        let site = Site {
+            part: part(is),
+            usage: SENT,
+            old: &was.place,
+            new: &is.place,
+        };
+        parts::renamed(recorder, &site, &was.name, &is.name);
+        parameter(recorder, pairs, &site, was, is);
+    }
+    for (at, was) in old.parameters.iter().enumerate() {
+        if !found.contains(&Some(at)) {
+            recorder.removed(part(was), SENT, &was.place);
         }
     }
-    for was in left {
-        recorder.removed(Some(part(was)), SENT, &was.place);
+    let order = reordered(&old.parameters, &new.parameters, &found, |parameter| {
+        parameter.required.then_some(&parameter.name)
+    });
+    if let Some((from, to)) = order {
+        let whole = Site {
+            part: None,
+            usage: NAMES,
+            old: &old.place,
+            new: &new.place,
+        };
+        recorder.note(&whole, What::Reordered { from, to });
     }
 }
 
@@ -242,7 +264,10 @@ fn parameter(
             } else {
                 ""
             };
-            format!("written in the style {:?}{repeated}", parameter.style)
+            Kind::words(format!(
+                "written in the style {:?}{repeated}",
+                parameter.style
+            ))
         };
         let (from, to) = (text(old), text(new));
         recorder.note(
@@ -270,17 +295,31 @@ fn bodies(
 ) {
     let (was, is) = match (old, new) {
         (None, None) => return,
-        (Some(old), None) => return recorder.removed(Some(Part::Body), SENT, &old.place),
+        (Some(old), None) => {
+            let required = old.required;
+            return recorder.removed(Some(Part::Body { required }), SENT, &old.place);
+        }
         (None, Some(new)) => {
-            return recorder.added(Some(Part::Body), new.required, SENT, &new.place);
+            let required = new.required;
+            return recorder.added(Some(Part::Body { required }), required, SENT, &new.place);
         }
         (Some(old), Some(new)) => (old, new),
     };
     let site = Site {
-        part: Some(Part::Body),
+        part: Some(Part::Body {
+            required: was.required && is.required,
+        }),
         usage: SENT,
-        place: site.place,
+        ..*site
     };
+    if !parts::alike(&was.name, &is.name) {
+        let what = What::Renamed {
+            from: was.name.clone(),
+            to: is.name.clone(),
+            old: OldName::Gone,
+        };
+        recorder.note_name(&site, what);
+    }
     recorder.flag(&site, was.required, is.required, What::Required);
     recorder.described(&site, was.description.as_deref(), is.description.as_deref());
     contents(
@@ -302,7 +341,15 @@ fn responses(recorder: &mut Recorder, pairs: &mut Pairs<'_>, old: &Operation, ne
     }
     for is in &new.responses {
         match old.responses.iter().find(|was| was.status == is.status) {
-            Some(was) => response(recorder, pairs, &new.place, was, is),
+            Some(was) => {
+                let site = Site {
+                    part: part(is),
+                    usage: RECEIVED,
+                    old: &old.place,
+                    new: &new.place,
+                };
+                response(recorder, pairs, &site, was, is);
+            }
             None => recorder.added(part(is), false, RECEIVED, &new.place),
         }
     }
@@ -311,17 +358,12 @@ fn responses(recorder: &mut Recorder, pairs: &mut Pairs<'_>, old: &Operation, ne
 fn response(
     recorder: &mut Recorder,
     pairs: &mut Pairs<'_>,
-    place: &sailmaker_spec::Place,
+    site: &Site<'_>,
     old: &Response,
     new: &Response,
 ) {
     let status = &new.status;
-    let site = Site {
-        part: Some(Part::Response(status.clone())),
-        usage: RECEIVED,
-        place,
-    };
-    recorder.described(&site, Some(&old.description), Some(&new.description));
+    recorder.described(site, Some(&old.description), Some(&new.description));
     let part = |media_type| Part::ResponseAs(status.clone(), media_type);
     contents(
         recorder,
@@ -337,14 +379,14 @@ fn response(
         .iter()
         .filter(|was| !new.headers.iter().any(|is| is.name == was.name))
     {
-        recorder.removed(header(&was.name), RECEIVED, place);
+        recorder.removed(header(&was.name), RECEIVED, site.old);
     }
     for is in new
         .headers
         .iter()
         .filter(|is| !old.headers.iter().any(|was| was.name == is.name))
     {
-        recorder.added(header(&is.name), false, RECEIVED, place);
+        recorder.added(header(&is.name), false, RECEIVED, site.new);
     }
 }
 
@@ -371,7 +413,8 @@ fn contents(
         let site = Site {
             part,
             usage,
-            place: &is.place,
+            old: &was.place,
+            new: &is.place,
         };
         if is.parts.is_empty() && was.parts.is_empty() {
             recorder.typed(&site, pairs, &was.ty, &is.ty);
@@ -389,28 +432,43 @@ fn form(
     old: &Content,
     new: &Content,
 ) {
-    let field = |name: &str| Some(Part::FormField(name.to_owned()));
-    for was in &old.parts {
-        let name = was.name.wire();
-        let Some(is) = new.parts.iter().find(|is| is.name.wire() == name) else {
-            recorder.removed(field(name), site.usage, &old.place);
+    let field = |part: &crate::Part| Some(Part::FormField(part.name.clone()));
+    let found = matched(
+        &old.parts,
+        &new.parts,
+        |was, is| was.name.wire() == is.name.wire(),
+        |was, is| parts::alike(&was.name, &is.name),
+    );
+    for (is, at) in new.parts.iter().zip(&found) {
+        let Some(at) = *at else {
+            recorder.added(field(is), is.required, site.usage, site.new);
             continue;
         };
+        let was = &old.parts[at];
         let site = Site {
-            part: field(name),
+            part: field(is),
             ..*site
         };
+        parts::renamed(recorder, &site, &was.name, &is.name);
         recorder.typed(&site, pairs, &was.ty, &is.ty);
         recorder.flag(&site, was.required, is.required, What::Required);
         recorder.limited(&site, &was.limits, &is.limits);
         recorder.described(&site, was.description.as_deref(), is.description.as_deref());
     }
-    for is in new.parts.iter().filter(|is| {
-        !old.parts
-            .iter()
-            .any(|was| was.name.wire() == is.name.wire())
-    }) {
-        recorder.added(field(is.name.wire()), is.required, site.usage, &new.place);
+    for (at, was) in old.parts.iter().enumerate() {
+        if !found.contains(&Some(at)) {
+            recorder.removed(field(was), site.usage, site.old);
+        }
+    }
+    let order = reordered(&old.parts, &new.parts, &found, |part| {
+        part.required.then_some(&part.name)
+    });
+    if let Some((from, to)) = order {
+        let whole = Site {
+            part: None,
+            ..*site
+        };
+        recorder.note_name(&whole, What::Reordered { from, to });
     }
 }
 
@@ -426,19 +484,21 @@ fn results(
         return;
     }
     let what = What::Retyped {
-        from: result_text(pairs.old, old),
-        to: result_text(pairs.new, new),
+        from: result(pairs.old, old),
+        to: result(pairs.new, new),
         width_only: false,
     };
     recorder.note(site, what);
 }
 
-fn result_text(api: &Api, success: &Success) -> String {
+fn result(api: &Api, success: &Success) -> Kind {
     match success {
-        Success::Empty => "nothing".to_owned(),
-        Success::Json(ty) => parts::type_text(api, ty),
-        Success::OptionalJson(ty) => format!("{} or nothing", parts::type_text(api, ty)),
-        Success::Text => "text".to_owned(),
-        Success::Binary => "bytes".to_owned(),
+        Success::Empty => Kind::words("nothing"),
+        Success::Json(ty) => parts::kind(api, ty),
+        Success::OptionalJson(ty) => {
+            Kind::words(format!("{} or nothing", parts::kind(api, ty).text))
+        }
+        Success::Text => Kind::words("text"),
+        Success::Binary => Kind::words("bytes"),
     }
 }

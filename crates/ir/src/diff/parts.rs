@@ -1,22 +1,41 @@
 //! What operations and types have in common when they are compared.
 
-use crate::diff::What;
 use crate::diff::recorder::{Recorder, Site};
-use crate::{Api, Name, Type};
+use crate::diff::{Kind, OldName, Part, What};
+use crate::{Api, Location, Name, Type};
 
 /// A part is called otherwise: a parameter of a path, which its position makes known, or a part that has to differ from
-/// new neighbours while its name on the wire stays.
+/// new neighbours while its name on the wire stays. Or the same words are spelled otherwise on the wire, where that counts:
+/// a path shows the names of its parameters to nobody.
 pub(super) fn renamed(recorder: &mut Recorder, site: &Site<'_>, old: &Name, new: &Name) {
-    if old.snake() == new.snake() {
-        return;
+    if !alike(old, new) {
+        let what = What::Renamed {
+            from: old.clone(),
+            to: new.clone(),
+            old: OldName::Gone,
+        };
+        recorder.note_name(site, what);
+    } else if old.wire() != new.wire()
+        && !matches!(site.part, Some(Part::Parameter(Location::Path, _)))
+    {
+        let what = What::Respelled {
+            from: old.wire().to_owned(),
+            to: new.wire().to_owned(),
+        };
+        recorder.note(site, what);
     }
-    let (from, to) = if old.wire() == new.wire() {
-        (old.snake(), new.snake())
-    } else {
-        (old.wire().to_owned(), new.wire().to_owned())
-    };
-    let kept = false;
-    recorder.note_name(site, What::Renamed { from, to, kept });
+}
+
+/// Whether programs have one name for both.
+pub(super) fn alike(one: &Name, other: &Name) -> bool {
+    one.snake() == other.snake()
+}
+
+pub(super) fn kind(api: &Api, ty: &Type) -> Kind {
+    Kind {
+        text: type_text(api, ty),
+        ty: Some(ty.clone()),
+    }
 }
 
 /// A type in words that no language owns.

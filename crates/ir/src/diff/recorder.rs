@@ -4,7 +4,7 @@ use sailmaker_spec::Place;
 use serde_json::Value;
 
 use crate::diff::types::Pairs;
-use crate::diff::{Change, Part, Spot, Subject, What, limits};
+use crate::diff::{Change, Part, Subject, What, limits};
 use crate::{Limits, Type, Usage};
 
 /// Values travel in neither direction: names and pages only.
@@ -23,8 +23,10 @@ pub(super) struct Recorder {
 pub(super) struct Site<'a> {
     pub(super) part: Option<Part>,
     pub(super) usage: Usage,
+    /// Where it stands in the old document.
+    pub(super) old: &'a Place,
     /// Where it stands in the new document.
-    pub(super) place: &'a Place,
+    pub(super) new: &'a Place,
 }
 
 impl Recorder {
@@ -36,14 +38,12 @@ impl Recorder {
     }
 
     pub(super) fn note(&mut self, site: &Site<'_>, what: What) {
-        let spot = Spot::New(site.place.clone());
-        self.push(site.part.clone(), what, site.usage, spot);
+        self.push(site, what, site.usage);
     }
 
     /// Names have changed, and nothing that travels.
     pub(super) fn note_name(&mut self, site: &Site<'_>, what: What) {
-        let spot = Spot::New(site.place.clone());
-        self.push(site.part.clone(), what, NAMES, spot);
+        self.push(site, what, NAMES);
     }
 
     pub(super) fn added(
@@ -53,16 +53,25 @@ impl Recorder {
         usage: Usage,
         place: &Place,
     ) {
-        self.push(
+        self.changes.push(Change {
+            subject: self.subject.clone(),
             part,
-            What::Added { required },
+            what: What::Added { required },
             usage,
-            Spot::New(place.clone()),
-        );
+            old: None,
+            new: Some(place.clone()),
+        });
     }
 
     pub(super) fn removed(&mut self, part: Option<Part>, usage: Usage, place: &Place) {
-        self.push(part, What::Removed, usage, Spot::Old(place.clone()));
+        self.changes.push(Change {
+            subject: self.subject.clone(),
+            part,
+            what: What::Removed,
+            usage,
+            old: Some(place.clone()),
+            new: None,
+        });
     }
 
     pub(super) fn flag(&mut self, site: &Site<'_>, old: bool, new: bool, what: fn(bool) -> What) {
@@ -103,13 +112,14 @@ impl Recorder {
         }
     }
 
-    fn push(&mut self, part: Option<Part>, what: What, usage: Usage, place: Spot) {
+    fn push(&mut self, site: &Site<'_>, what: What, usage: Usage) {
         self.changes.push(Change {
             subject: self.subject.clone(),
-            part,
+            part: site.part.clone(),
             what,
             usage,
-            place,
+            old: Some(site.old.clone()),
+            new: Some(site.new.clone()),
         });
     }
 }

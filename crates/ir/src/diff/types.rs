@@ -2,9 +2,12 @@
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
+use crate::diff::matching::{matched, reordered};
 use crate::diff::recorder::{NAMES, Recorder, Site};
-use crate::diff::{Change, Part, Subject, What, parts, wording};
-use crate::{Api, Field, Shape, Struct, Type, TypeDef, TypeId, Union, Usage, Variant};
+use crate::diff::{Change, Kind, OldName, Part, Subject, What, parts, wording};
+use crate::{
+    Api, Enum, EnumValue, Field, Shape, Struct, Type, TypeDef, TypeId, Union, Usage, Variant,
+};
 
 /// The types of both versions, and the pairs of them that stand in the same places.
 pub(super) struct Pairs<'a> {
@@ -36,8 +39,8 @@ impl<'a> Pairs<'a> {
         }
         let integer = |ty: &Type| matches!(ty, Type::Int32 | Type::Int64);
         Some(What::Retyped {
-            from: parts::type_text(self.old, old),
-            to: parts::type_text(self.new, new),
+            from: parts::kind(self.old, old),
+            to: parts::kind(self.new, new),
             width_only: integer(self.old.resolve(old)) && integer(self.new.resolve(new)),
         })
     }
@@ -152,13 +155,14 @@ fn compare_pair(pairs: &mut Pairs<'_>, old: &TypeDef, new: &TypeDef) -> Vec<Chan
     let site = Site {
         part: None,
         usage,
-        place: &new.place,
+        old: &old.place,
+        new: &new.place,
     };
     if old.name.pascal() != new.name.pascal() {
         let what = What::Renamed {
-            from: old.name.pascal(),
-            to: new.name.pascal(),
-            kept: names(new).any(|name| name == old.name.pascal()),
+            from: old.name.clone(),
+            to: new.name.clone(),
+            old: old_name(pairs, old, new),
         };
         recorder.note_name(&site, what);
     }
@@ -172,31 +176,47 @@ fn compare_pair(pairs: &mut Pairs<'_>, old: &TypeDef, new: &TypeDef) -> Vec<Chan
     match (&old.shape, &new.shape) {
         (Shape::Struct(old), Shape::Struct(new)) => structs(&mut recorder, pairs, &site, old, new),
         (Shape::Union(old), Shape::Union(new)) => unions(&mut recorder, pairs, &site, old, new),
-        (Shape::Enum(old), Shape::Enum(new)) => {
-            let wires = |values: &[crate::EnumValue]| -> Vec<String> {
-                values
-                    .iter()
-                    .map(|value| value.name.wire().to_owned())
-                    .collect()
-            };
-            let (was, is) = (wires(&old.values), wires(&new.values));
-            for gone in was.iter().filter(|value| !is.contains(value)) {
-                recorder.removed(Some(Part::Value(gone.clone())), usage, site.place);
-            }
-            for come in is.iter().filter(|value| !was.contains(value)) {
-                recorder.added(Some(Part::Value(come.clone())), false, usage, site.place);
-            }
-        }
+        (Shape::Enum(old), Shape::Enum(new)) => enums(&mut recorder, &site, old, new),
         (old, new) => recorder.note(
             &site,
             What::Retyped {
-                from: kind(old).to_owned(),
-                to: kind(new).to_owned(),
+                from: Kind::words(kind(old)),
+                to: Kind::words(kind(new)),
                 width_only: false,
             },
         ),
     }
     recorder.changes
+}
+
+/// What the old name of a type stands for. Only objects and unions have other names beside their own.
+fn old_name(pairs: &Pairs<'_>, old: &TypeDef, new: &TypeDef) -> OldName {
+    let was = old.name.pascal();
+    if !pairs.new_names.contains(&was) {
+        return OldName::Gone;
+    }
+    let is_alias = names(new).any(|name| name == was);
+    match new.shape {
+        Shape::Struct(_) | Shape::Union(_) if is_alias => OldName::Alias,
+        _ if is_alias => OldName::Gone,
+        _ => OldName::Other,
+    }
+}
+
+fn enums(recorder: &mut Recorder, site: &Site<'_>, old: &Enum, new: &Enum) {
+    let has = |values: &Enum, value: &EnumValue| {
+        values
+            .values
+            .iter()
+            .any(|it| it.name.wire() == value.name.wire())
+    };
+    let part = |value: &EnumValue| Some(Part::Value(value.name.clone()));
+    for was in old.values.iter().filter(|was| !has(new, was)) {
+        recorder.removed(part(was), site.usage, site.old);
+    }
+    for is in new.values.iter().filter(|is| !has(old, is)) {
+        recorder.added(part(is), false, site.usage, site.new);
+    }
 }
 
 fn structs(
@@ -206,26 +226,28 @@ fn structs(
     old: &Struct,
     new: &Struct,
 ) {
-    let wire = |field: &Field, name: &str| field.name.wire() == name;
-    let part = |field: &Field| Some(Part::Field(field.name.wire().to_owned()));
-    for was in &old.fields {
-        match new.fields.iter().find(|field| wire(field, was.name.wire())) {
-            Some(is) => fields(recorder, pairs, site.usage, was, is),
+    let part = |field: &Field| Some(Part::Field(field.name.clone()));
+    let found = matched(
+        &old.fields,
+        &new.fields,
+        |was, is| was.name.wire() == is.name.wire(),
+        |was, is| parts::alike(&was.name, &is.name),
+    );
+    for (at, was) in old.fields.iter().enumerate() {
+        match found.iter().position(|found| *found == Some(at)) {
+            Some(is) => fields(recorder, pairs, site.usage, was, &new.fields[is]),
             None => recorder.removed(part(was), travelling(site.usage, was, was), &was.place),
         }
     }
-    let come = new
-        .fields
-        .iter()
-        .filter(|is| !old.fields.iter().any(|was| wire(was, is.name.wire())));
-    for is in come {
+    for (is, _) in new.fields.iter().zip(&found).filter(|(_, at)| at.is_none()) {
         let required = is.required && !is.undeclared;
-        recorder.added(
-            part(is),
-            required,
-            travelling(site.usage, is, is),
-            &is.place,
-        );
+        let usage = travelling(site.usage, is, is);
+        recorder.added(part(is), required, usage, &is.place);
+    }
+    if site.usage.request
+        && let Some((from, to)) = reordered(&old.fields, &new.fields, &found, demanded)
+    {
+        recorder.note_name(site, What::Reordered { from, to });
     }
     let others = Some(Part::OtherKeys);
     match (&old.additional, &new.additional) {
@@ -236,17 +258,18 @@ fn structs(
             };
             recorder.typed(&site, pairs, was, is);
         }
-        (Some(_), None) => recorder.removed(others, site.usage, site.place),
-        (None, Some(_)) => recorder.added(others, false, site.usage, site.place),
+        (Some(_), None) => recorder.removed(others, site.usage, site.old),
+        (None, Some(_)) => recorder.added(others, false, site.usage, site.new),
         (None, None) => {}
     }
 }
 
 fn fields(recorder: &mut Recorder, pairs: &mut Pairs<'_>, usage: Usage, old: &Field, new: &Field) {
     let site = Site {
-        part: Some(Part::Field(new.name.wire().to_owned())),
+        part: Some(Part::Field(new.name.clone())),
         usage: travelling(usage, old, new),
-        place: &new.place,
+        old: &old.place,
+        new: &new.place,
     };
     parts::renamed(recorder, &site, &old.name, &new.name);
     recorder.typed(&site, pairs, &old.ty, &new.ty);
@@ -270,6 +293,11 @@ fn fields(recorder: &mut Recorder, pairs: &mut Pairs<'_>, usage: Usage, old: &Fi
     );
 }
 
+/// The name of a field without which nobody can make the object.
+fn demanded(field: &Field) -> Option<&crate::Name> {
+    (field.required && !field.nullable && !field.read_only).then_some(&field.name)
+}
+
 /// Where a field travels of those directions in which its object does, in both versions.
 fn travelling(usage: Usage, old: &Field, new: &Field) -> Usage {
     Usage {
@@ -285,7 +313,7 @@ fn unions(
     old: &Union,
     new: &Union,
 ) {
-    let part = |variant: &Variant| Some(Part::Variant(variant.name.pascal()));
+    let part = |variant: &Variant| Some(Part::Variant(variant.name.clone()));
     let alike = |one: &Variant, other: &Variant| one.name.pascal() == other.name.pascal();
     for was in &old.variants {
         match new.variants.iter().find(|is| alike(was, is)) {
@@ -297,7 +325,7 @@ fn unions(
                 recorder.typed(&site, pairs, &was.ty, &is.ty);
                 recorder.limited(&site, &was.limits, &is.limits);
             }
-            None => recorder.removed(part(was), site.usage, site.place),
+            None => recorder.removed(part(was), site.usage, site.old),
         }
     }
     for is in new
@@ -305,14 +333,12 @@ fn unions(
         .iter()
         .filter(|is| !old.variants.iter().any(|was| alike(was, is)))
     {
-        recorder.added(part(is), false, site.usage, site.place);
+        recorder.added(part(is), false, site.usage, site.new);
     }
     if old.discriminator != new.discriminator {
         let text = |union: &Union| {
-            union
-                .discriminator
-                .as_deref()
-                .map_or("none".to_owned(), wording::code)
+            let property = union.discriminator.as_deref();
+            Kind::words(property.map_or("none".to_owned(), wording::code))
         };
         let site = Site {
             part: Some(Part::Discriminator),
@@ -345,9 +371,11 @@ fn names(def: &TypeDef) -> impl Iterator<Item = String> {
 }
 
 fn subject(api: &Api, def: &TypeDef) -> Subject {
-    let group = |id: &crate::GroupId| api.groups[id.0 as usize].name.wire().to_owned();
+    let group = |id: &crate::GroupId| api.groups[id.0 as usize].name.clone();
     Subject::Type {
         groups: def.groups.iter().map(group).collect(),
-        name: def.name.pascal(),
+        name: def.name.clone(),
+        plain: !matches!(api.resolve(&Type::Named(def.id)), Type::Named(_)),
+        usage: def.usage,
     }
 }

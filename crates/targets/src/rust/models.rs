@@ -17,7 +17,7 @@ pub(super) const ADDITIONAL: &str = "additional_properties";
 pub(super) const UNKNOWN: &str = "unknown_fields";
 
 /// With more required fields than this a struct has no constructor: a call with so many arguments cannot be read.
-const MOST_ARGUMENTS: usize = 7;
+pub(super) const MOST_ARGUMENTS: usize = 7;
 
 /// A file of models, before its view is made.
 #[derive(Debug)]
