@@ -155,6 +155,7 @@ impl Args {
         config.allow_folders = self.allowed.beside(&config);
         if !self.apis.is_empty() {
             config.apis.clear();
+            config.follows.clear();
         }
         for (name, path) in &self.apis {
             config.add_api(name.clone(), ApiConfig::new(path))?;

@@ -7,6 +7,8 @@ use crate::{Operation, Type, TypeDef, TypeId};
 pub struct Api {
     /// The name it was given by the one who runs the generator, `v2025`.
     pub name: String,
+    /// The names of the APIs whose programs move to this one, when they do.
+    pub follows: Vec<String>,
     /// The title of the document.
     pub title: String,
     /// The version of the document.

@@ -34,6 +34,9 @@ use crate::setting::Setting;
 /// [apis.v2025.include]              # the operations of this API that are generated, with the types they reach
 /// tags = ["Entitlements"]
 ///
+/// [follows]                         # whose programs move to which API, each with a page about it
+/// v2025 = ["v2024", "beta"]         # where nothing is said, those of the API before it; [] for nobody's
+///
 /// [targets.rust]                    # the target's options; the table alone is enough
 /// client-path = "../../crates/client"
 /// ```
@@ -61,6 +64,8 @@ pub struct Config {
     pub exclude: Criteria,
     /// The APIs by name, in the order in which they appear in the outputs.
     pub apis: IndexMap<ApiName, ApiConfig>,
+    /// Whose programs move to an API, by its name; where nothing is said, those of the API before it.
+    pub follows: IndexMap<ApiName, Vec<ApiName>>,
     /// The targets to generate, each with the options that differ from the preset's.
     pub targets: IndexMap<String, Table>,
 }
@@ -210,7 +215,7 @@ mod tests {
             ),
             (
                 "out = 'x'\nouts = 'y'\n",
-                "sailmaker.toml:2:1: unknown key `outs`, expected one of `out`, `templates`, `overlays`, `allow-folders`, `experimental-header`, `include`, `exclude`, `apis`, `targets`; did you mean `out`?",
+                "sailmaker.toml:2:1: unknown key `outs`, expected one of `out`, `templates`, `overlays`, `allow-folders`, `experimental-header`, `include`, `exclude`, `apis`, `follows`, `targets`; did you mean `out`?",
             ),
             (
                 "out = 3\n",

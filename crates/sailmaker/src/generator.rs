@@ -39,6 +39,8 @@ struct Source {
     overlays: Vec<Utf8PathBuf>,
     selection: Selection,
     folders: Vec<Utf8PathBuf>,
+    /// The APIs whose programs move to it.
+    follows: Vec<ApiName>,
 }
 
 /// Why nothing can be generated, whatever the documents say.
@@ -58,6 +60,9 @@ pub enum GenerateError {
         "the APIs `{0}` and `{1}` would share one module or folder: call one of them something else"
     )]
     Clash(ApiName, ApiName),
+    /// What is said about moving mentions an API that is not there.
+    #[error("`follows` mentions `{0}`, which is none of the APIs")]
+    Follows(ApiName),
     /// A document or an overlay is no file.
     #[error("the {role} of the API `{api}` is no file: `{path}`")]
     NoFile {
@@ -86,7 +91,7 @@ impl Generator {
     /// If the config lacks APIs, targets or the folder of outputs, or if a document, a template or an option is not there.
     pub fn new(config: &Config) -> Result<Self, GenerateError> {
         let preset = Preset::embedded()?;
-        let apis = sources(config)?;
+        let apis = sources(config, &preset)?;
         if config.targets.is_empty() {
             return Err(GenerateError::NoTarget);
         }
@@ -181,6 +186,7 @@ impl Generator {
             let lowered = lower(&document, &settings);
             diagnostics.extend(lowered.diagnostics);
             let mut api = lowered.api;
+            api.follows = source.follows.iter().map(ApiName::to_string).collect();
             source.selection.apply(&mut api);
             api
         });
@@ -228,9 +234,14 @@ fn recipe(config: &Config, templates: &Templates) -> Digest {
 }
 
 /// The APIs of a config, whose names go together and whose files are there.
-fn sources(config: &Config) -> Result<Vec<Source>, GenerateError> {
+fn sources(config: &Config, preset: &Preset) -> Result<Vec<Source>, GenerateError> {
     let mut sources: Vec<Source> = Vec::new();
-    for (name, api) in &config.apis {
+    let said = config.follows.iter();
+    let mut mentioned = said.flat_map(|(name, follows)| std::iter::once(name).chain(follows));
+    if let Some(unknown) = mentioned.find(|name| !config.apis.contains_key(*name)) {
+        return Err(GenerateError::Follows(unknown.clone()));
+    }
+    for (index, (name, api)) in config.apis.iter().enumerate() {
         if let Some(other) = sources.iter().find(|other| other.name.clashes_with(name)) {
             return Err(GenerateError::Clash(other.name.clone(), name.clone()));
         }
@@ -255,6 +266,7 @@ fn sources(config: &Config) -> Result<Vec<Source>, GenerateError> {
             overlays,
             selection: config.selection(api),
             folders: config.allow_folders.clone(),
+            follows: preset.follows(config, index),
         });
     }
     if sources.is_empty() {

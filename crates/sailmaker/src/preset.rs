@@ -3,6 +3,7 @@
 use sailmaker_targets::{TARGETS, TargetError};
 use toml::Table;
 
+use crate::api_name::ApiName;
 use crate::config::Config;
 use crate::config_error::ConfigError;
 use crate::merge::merge;
@@ -30,6 +31,25 @@ impl Preset {
             .as_ref()
             .or(self.0.experimental_header.as_ref())?;
         (!header.is_empty()).then(|| header.clone())
+    }
+
+    /// The APIs whose programs move to the one at `index` of the config's: as the config says, or else the preset about
+    /// those that are there, or else the one before it.
+    pub(crate) fn follows(&self, config: &Config, index: usize) -> Vec<ApiName> {
+        let Some((name, _)) = config.apis.get_index(index) else {
+            return Vec::new();
+        };
+        if let Some(said) = config.follows.get(name) {
+            return said.clone();
+        }
+        if let Some(said) = self.0.follows.get(name) {
+            let there = said.iter().filter(|name| config.apis.contains_key(*name));
+            return there.cloned().collect();
+        }
+        let before = index
+            .checked_sub(1)
+            .and_then(|at| config.apis.get_index(at));
+        before.map(|(name, _)| name.clone()).into_iter().collect()
     }
 
     /// A target's options: those of the preset under the given ones.
@@ -66,6 +86,40 @@ mod tests {
         let preset = Preset::embedded()?;
         for target in sailmaker_targets::TARGETS {
             sailmaker_targets::target(target, preset.options(target, Table::new()))?;
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn programs_move_as_the_config_says_or_the_preset_or_the_order()
+    -> Result<(), Box<dyn std::error::Error>> {
+        let preset = Preset::embedded()?;
+        let apis = |names: &str| -> String {
+            let api = |name: &str| format!("[apis.{name}]\npath = 'x'\n");
+            names.split(' ').map(api).collect()
+        };
+        for (names, said, expected) in [
+            ("v1 v2 v3", "", ["", "v1", "v2"]),
+            ("v1 v2 v3", "[follows]\nv3 = ['v1']", ["", "v1", "v1"]),
+            ("v1 v2 v3", "[follows]\nv2 = []", ["", "", "v2"]),
+            ("v2024 v2025 beta", "", ["", "v2024 beta", ""]),
+            ("v2024 v2025 v1", "", ["", "v2024", "v2025"]),
+            (
+                "v2024 v2025 beta",
+                "[follows]\nbeta = ['v2025']",
+                ["", "v2024 beta", "v2025"],
+            ),
+        ] {
+            let config: Config = toml::from_str(&format!("{}{said}", apis(names)))?;
+            let found = [0, 1, 2].map(|index| {
+                let follows = preset.follows(&config, index);
+                follows
+                    .iter()
+                    .map(ApiName::as_str)
+                    .collect::<Vec<_>>()
+                    .join(" ")
+            });
+            assert_eq!(found, expected, "{names} {said}");
         }
         Ok(())
     }

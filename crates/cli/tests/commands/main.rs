@@ -16,6 +16,7 @@ mod lint_rules;
 mod lint_sarif;
 mod memory;
 mod mock;
+mod moving;
 mod project;
 mod settings;
 mod templates;

@@ -49,6 +49,7 @@ pub fn lower(document: &Document, settings: &Settings) -> Lowered {
 
     let mut api = Api {
         name: settings.name.clone(),
+        follows: Vec::new(),
         title: document.info().title.clone(),
         version: document.info().version.clone(),
         description: document.info().description.clone(),

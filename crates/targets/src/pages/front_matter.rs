@@ -1,4 +1,4 @@
-//! The front matter of method and model pages.
+//! The front matter of pages.
 
 use sailmaker_render::markdown;
 use serde::Serialize;
@@ -26,6 +26,16 @@ impl FrontMatter {
         kebab: &str,
         pascal: &str,
     ) -> Self {
+        let path = format!("{folder}/{kebab}");
+        Self::at(book, &path, title, kebab, pascal)
+    }
+
+    /// The front matter of a page beside these folders.
+    pub(crate) fn beside(book: &Book<'_>, title: &str, kebab: &str) -> Self {
+        Self::at(book, kebab, title, kebab, "")
+    }
+
+    fn at(book: &Book<'_>, path: &str, title: &str, kebab: &str, pascal: &str) -> Self {
         let version = &book.api.name;
         let prefixed = format!("{}{pascal}", capitalised(version));
         let lowercase = book.language.to_lowercase();
@@ -34,7 +44,7 @@ impl FrontMatter {
             title: markdown::front_matter(title),
             sidebar_class: format!("{lowercase}sdk"),
             keywords: scalars(&[&lowercase, book.language, "sdk", title, &prefixed]),
-            slug: markdown::front_matter(&format!("{}/{version}/{folder}/{kebab}", book.docs_slug)),
+            slug: markdown::front_matter(&format!("{}/{version}/{path}", book.docs_slug)),
             tags: scalars(&["SDK", "Software Development Kit", title, &prefixed]),
         }
     }

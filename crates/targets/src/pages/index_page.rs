@@ -4,7 +4,7 @@ use sailmaker_ir::Group;
 use sailmaker_render::markdown;
 use serde::Serialize;
 
-use super::{Book, first_sentence, scalars};
+use super::{Book, first_sentence, moving_file, scalars};
 
 /// A view for `docs/index_page.md.jinja`.
 #[derive(Debug, Serialize)]
@@ -17,6 +17,8 @@ pub(crate) struct IndexPage {
     tags: Vec<String>,
     introduction: String,
     entries: Vec<Entry>,
+    /// The pages about moving here from other versions.
+    moving: Vec<Entry>,
 }
 
 /// A page that is listed.
@@ -41,7 +43,15 @@ impl Book<'_> {
         };
         let entries = self.api.groups.iter().map(entry).collect();
         let introduction = format!("The operations of {}, one page a group.", self.title());
-        self.index("methods", "Methods", 3, introduction, entries)
+        let moving = |from: &String| Entry {
+            title: format!("Moving from {from} to {}", self.api.name),
+            link: format!("../{}", moving_file(from)),
+            text: String::new(),
+        };
+        IndexPage {
+            moving: self.api.follows.iter().map(moving).collect(),
+            ..self.index("methods", "Methods", 3, introduction, entries)
+        }
     }
 
     /// The page that lists the model pages: title and file of each.
@@ -80,6 +90,7 @@ impl Book<'_> {
             tags: scalars(&["SDK", "Software Development Kit", version, title]),
             introduction,
             entries,
+            moving: Vec::new(),
         }
     }
 }

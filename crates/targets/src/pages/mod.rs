@@ -8,6 +8,9 @@ mod front_matter;
 mod index_page;
 mod method_page;
 mod model_page;
+mod moving_page;
+mod moving_topic;
+mod way;
 
 use sailmaker_ir::{Api, TypeDef};
 use sailmaker_render::markdown;
@@ -17,6 +20,8 @@ pub(crate) use self::front_matter::FrontMatter;
 pub(crate) use self::index_page::IndexPage;
 pub(crate) use self::method_page::{MethodPage, OperationView, Own, ParameterRow, location};
 pub(crate) use self::model_page::{ModelPage, PropertyRow, ValueRow, VariantRow};
+pub(crate) use self::moving_page::{Everywhere, MovingPage, moved_from, moving_file, moving_pages};
+pub(crate) use self::way::Language;
 
 /// The pages of one SDK about one version of the API.
 #[derive(Clone, Copy)]

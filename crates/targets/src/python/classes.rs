@@ -21,7 +21,7 @@ pub(super) enum ClassShape<'a> {
 
 impl<'a> Class<'a> {
     /// The class of a type, unless that is an alias.
-    fn of(def: &'a TypeDef) -> Option<Self> {
+    pub(super) fn of(def: &'a TypeDef) -> Option<Self> {
         let shape = match &def.shape {
             Shape::Struct(object) => ClassShape::Struct(object),
             Shape::Enum(texts) => ClassShape::Enum(texts),

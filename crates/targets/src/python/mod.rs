@@ -10,6 +10,7 @@ mod inputs;
 mod layout;
 mod literal;
 mod models;
+mod moving;
 mod names;
 mod operations;
 mod options;
@@ -33,6 +34,7 @@ use self::options::Options;
 use self::packages::{LazyPackage, PackageView};
 use self::pages::Pages;
 pub(crate) use self::step::step;
+use crate::pages::{moved_from, moving_file};
 use crate::{Target, TargetError};
 
 /// The Python target.
@@ -64,6 +66,7 @@ impl Target for Python {
             self.version_files(api, tables, templates, &mut jobs);
             self.models(api, templates, &mut jobs);
             self.pages(api, templates, &mut jobs);
+            self.moving_pages(apis, api, templates, &mut jobs);
         }
         let rendered: Result<Vec<_>, TargetError> = jobs.into_par_iter().map(|job| job()).collect();
         let mut files = FileSet::new();
@@ -195,7 +198,7 @@ impl Python {
         let samples = "docs/code_samples.yaml.jinja";
         jobs.push(render(templates, samples, at, move || pages.code_samples()));
         for group in &api.groups {
-            let at = folder.join("Methods").join(pages.method_file(group));
+            let at = folder.join("Methods").join(pages::method_file(group));
             jobs.push(render(
                 templates,
                 "python/method_page.md.jinja",
@@ -204,13 +207,30 @@ impl Python {
             ));
         }
         for class in classes(api) {
-            let at = folder.join("Models").join(pages.model_file(class));
+            let at = folder.join("Models").join(pages::model_file(class));
             jobs.push(render(
                 templates,
                 "python/model_page.md.jinja",
                 at,
                 move || pages.model_page(class),
             ));
+        }
+    }
+
+    fn moving_pages<'a>(
+        &'a self,
+        apis: &'a [Api],
+        api: &'a Api,
+        templates: &'a Templates,
+        jobs: &mut Vec<Job<'a>>,
+    ) {
+        let pages = Pages::new(api, &self.options);
+        for old in moved_from(apis, api) {
+            let at = format!("docs/{}/{}", api.name, moving_file(&old.name)).into();
+            let template = "docs/moving_page.md.jinja";
+            jobs.push(render(templates, template, at, move || {
+                pages.moving_page(old)
+            }));
         }
     }
 }

@@ -8,6 +8,7 @@ use super::classes::{classes, second_names};
 use super::imports::import;
 use super::options::Options;
 use super::{docstring, literal, names};
+use crate::pages::moving_pages;
 use crate::settings::ConfigFile;
 
 /// A view of the whole package: finished literals where it says so.
@@ -38,6 +39,8 @@ pub(super) struct PackageView {
 struct VersionEntry {
     name: String,
     title: String,
+    /// The pages about moving to it from other versions: name and path.
+    moving: Vec<(String, String)>,
     /// An operation's class and its module, for an example.
     class: String,
     module: String,
@@ -98,6 +101,7 @@ fn version_entry(api: &Api) -> Option<VersionEntry> {
     Some(VersionEntry {
         name: names::version(&api.name),
         title: markdown::cell(&api.title),
+        moving: moving_pages(api),
         class: names::api(&group.name),
         module: api_module(group),
     })

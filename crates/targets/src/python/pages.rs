@@ -9,10 +9,10 @@ use super::inputs::{Input, Source, inputs};
 use super::operations::method_name;
 use super::options::Options;
 use super::types::shown;
-use super::{literal, models, names};
+use super::{literal, models, moving, names};
 use crate::pages::{
-    self, Book, CodeSamples, IndexPage, MethodPage, ModelPage, OperationView, Own, ParameterRow,
-    PropertyRow, ValueRow, VariantRow,
+    self, Book, CodeSamples, IndexPage, MethodPage, ModelPage, MovingPage, OperationView, Own,
+    ParameterRow, PropertyRow, ValueRow, VariantRow,
 };
 
 /// The pages of a version, and the files that they are in.
@@ -44,24 +44,20 @@ impl<'a> Pages<'a> {
         }
     }
 
-    /// The file of a group's page.
-    pub(super) fn method_file(&self, group: &Group) -> String {
-        pages::file(&names::api(&group.name))
-    }
-
-    /// The file of a model's page.
-    pub(super) fn model_file(&self, class: Class<'_>) -> String {
-        pages::file(&class.name())
-    }
-
     pub(super) fn method_index(&self) -> IndexPage {
-        self.book.method_index(|group| self.method_file(group))
+        self.book.method_index(method_file)
     }
 
     pub(super) fn model_index(&self) -> IndexPage {
         let models = classes(self.api);
         self.book
-            .model_index(models.map(|class| (class.name(), self.model_file(class))))
+            .model_index(models.map(|class| (class.name(), model_file(class))))
+    }
+
+    /// The page for those who come from another version.
+    pub(super) fn moving_page(&self, old: &Api) -> MovingPage {
+        let everywhere = moving::everywhere(old, self.api, self.package);
+        self.book.moving_page(old, &moving::LANGUAGE, everywhere)
     }
 
     pub(super) fn code_samples(&self) -> CodeSamples {
@@ -206,4 +202,14 @@ impl<'a> Pages<'a> {
             default.map(|default| markdown::cell(&shown_value(default))),
         )
     }
+}
+
+/// The file of a group's page.
+pub(super) fn method_file(group: &Group) -> String {
+    pages::file(&names::api(&group.name))
+}
+
+/// The file of a model's page.
+pub(super) fn model_file(class: Class<'_>) -> String {
+    pages::file(&class.name())
 }

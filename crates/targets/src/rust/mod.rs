@@ -7,6 +7,7 @@ mod format;
 mod literal;
 mod models;
 mod modules;
+mod moving;
 mod names;
 mod operations;
 mod options;
@@ -25,6 +26,7 @@ use self::features::Features;
 use self::options::Options;
 use self::pages::Pages;
 pub(crate) use self::step::step;
+use crate::pages::{moved_from, moving_file, moving_pages};
 use crate::settings::{ConfigFile, Environment};
 use crate::{Target, TargetError};
 
@@ -53,6 +55,8 @@ struct VersionView {
     feature: String,
     client: String,
     title: String,
+    /// The pages about moving to it from other versions: name and path.
+    moving: Vec<(String, String)>,
 }
 
 #[derive(Debug, Serialize)]
@@ -149,6 +153,7 @@ impl Target for Rust {
         for (api, tables) in apis.iter().zip(&tables) {
             sources(api, &features, tables, templates, &mut jobs);
             self.pages(api, templates, &mut jobs);
+            self.moving_pages(apis, api, templates, &mut jobs);
         }
         let rendered: Result<Vec<_>, TargetError> = jobs.into_par_iter().map(|job| job()).collect();
         let mut files = FileSet::new();
@@ -270,17 +275,34 @@ impl Rust {
             page(templates, samples, at, &pages.code_samples())
         }));
         for group in &api.groups {
-            let at = folder.join("Methods").join(pages.method_file(group));
+            let at = folder.join("Methods").join(pages::method_file(group));
             let template = "rust/method_page.md.jinja";
             jobs.push(Box::new(move || {
                 page(templates, template, at, &pages.method_page(group))
             }));
         }
         for def in &api.types {
-            let at = folder.join("Models").join(pages.model_file(def));
+            let at = folder.join("Models").join(pages::model_file(def));
             let template = "rust/model_page.md.jinja";
             jobs.push(Box::new(move || {
                 page(templates, template, at, &pages.model_page(def))
+            }));
+        }
+    }
+
+    fn moving_pages<'a>(
+        &'a self,
+        apis: &'a [Api],
+        api: &'a Api,
+        templates: &'a Templates,
+        jobs: &mut Vec<Job<'a>>,
+    ) {
+        let pages = Pages::new(api, &self.options);
+        for old in moved_from(apis, api) {
+            let at = format!("docs/{}/{}", api.name, moving_file(&old.name)).into();
+            let template = "docs/moving_page.md.jinja";
+            jobs.push(Box::new(move || {
+                page(templates, template, at, &pages.moving_page(old))
             }));
         }
     }
@@ -404,6 +426,7 @@ fn version_view(api: &Api) -> VersionView {
         feature: models::literal(&api.name),
         client: api_client(api),
         title: markdown::rustdoc(&markdown::plain(&api.title)).join(" "),
+        moving: moving_pages(api),
     }
 }
 

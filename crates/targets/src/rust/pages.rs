@@ -7,10 +7,10 @@ use super::example::{Programs, described, is_files, requirement, shown_value};
 use super::operations::{Input, Source, inputs, yields};
 use super::options::Options;
 use super::types::{From, owned};
-use super::{models, modules, names};
+use super::{models, modules, moving, names};
 use crate::pages::{
-    self, Book, CodeSamples, IndexPage, MethodPage, ModelPage, OperationView, Own, ParameterRow,
-    PropertyRow, ValueRow, VariantRow,
+    self, Book, CodeSamples, IndexPage, MethodPage, ModelPage, MovingPage, OperationView, Own,
+    ParameterRow, PropertyRow, ValueRow, VariantRow,
 };
 
 /// The pages of a version, and the files that they are in.
@@ -42,24 +42,20 @@ impl<'a> Pages<'a> {
         }
     }
 
-    /// The file of a group's page.
-    pub(super) fn method_file(&self, group: &Group) -> String {
-        pages::file(&format!("{}Api", file_name(&names::pascal(&group.name))))
-    }
-
-    /// The file of a model's page.
-    pub(super) fn model_file(&self, def: &TypeDef) -> String {
-        pages::file(&file_name(&names::pascal(&def.name)))
-    }
-
     pub(super) fn method_index(&self) -> IndexPage {
-        self.book.method_index(|group| self.method_file(group))
+        self.book.method_index(method_file)
     }
 
     pub(super) fn model_index(&self) -> IndexPage {
         let models = self.api.types.iter();
         self.book
-            .model_index(models.map(|def| (names::model(&def.name), self.model_file(def))))
+            .model_index(models.map(|def| (names::model(&def.name), model_file(def))))
+    }
+
+    /// The page for those who come from another version.
+    pub(super) fn moving_page(&self, old: &Api) -> MovingPage {
+        let everywhere = moving::everywhere(old, self.api, self.crate_name);
+        self.book.moving_page(old, &moving::LANGUAGE, everywhere)
     }
 
     pub(super) fn code_samples(&self) -> CodeSamples {
@@ -221,6 +217,16 @@ impl<'a> Pages<'a> {
             notes: "[optional]".to_owned(),
         }
     }
+}
+
+/// The file of a group's page.
+pub(super) fn method_file(group: &Group) -> String {
+    pages::file(&format!("{}Api", file_name(&names::pascal(&group.name))))
+}
+
+/// The file of a model's page.
+pub(super) fn model_file(def: &TypeDef) -> String {
+    pages::file(&file_name(&names::pascal(&def.name)))
 }
 
 fn success_type(operation: &Operation) -> Option<&Type> {
