@@ -30,6 +30,12 @@ impl ApiName {
         &self.0
     }
 
+    /// What an API is called that is the only one of a module, so that nobody has to name it: its operations and models are
+    /// found without this name.
+    pub(crate) fn of_the_only_one() -> Self {
+        Self("service".to_owned())
+    }
+
     /// Whether both names would be one module or one folder: case counts on no file system alike, and no module has a
     /// hyphen.
     pub(crate) fn clashes_with(&self, other: &ApiName) -> bool {

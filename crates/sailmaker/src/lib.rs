@@ -8,6 +8,7 @@
 //! over which the config is laid; code knows nothing of it.
 //!
 //! It must not know the terminal: it prints nothing, and whoever wants to show how far it is listens to its [`Stage`]s.
+//! Only [`build`] prints, for Cargo: it makes a module of a document in one line of a build script.
 //!
 //! Start reading at [`Generator::generate_with`], the whole line of flow; then at [`Config`].
 //!
@@ -30,6 +31,7 @@
 //! ```
 
 mod api_name;
+pub mod build;
 mod config;
 mod config_error;
 mod contents;

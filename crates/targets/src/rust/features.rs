@@ -1,7 +1,8 @@
 //! Which Cargo features switch what on.
 //!
 //! A crate has one feature for each API version and one for each group. What only some groups need is compiled for those;
-//! what many need is compiled always, because a long condition costs more to read than the type to compile.
+//! what many need is compiled always, because a long condition costs more to read than the type to compile. A module in
+//! another crate has no features: it is generated with what is needed, and all of it is compiled.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,11 +27,16 @@ const OWN: &[&str] = &[
 /// The names of the features of a crate.
 #[derive(Debug)]
 pub(super) struct Features {
-    /// Feature by the wire name of the group.
-    groups: BTreeMap<String, String>,
+    /// Feature by the wire name of the group; none where nothing has a condition.
+    groups: Option<BTreeMap<String, String>>,
 }
 
 impl Features {
+    /// Those of a module, which has none.
+    pub(super) fn none() -> Self {
+        Self { groups: None }
+    }
+
     pub(super) fn of(apis: &[Api]) -> Self {
         let versions: BTreeSet<&str> = apis.iter().map(|api| api.name.as_str()).collect();
         let mut taken: BTreeMap<String, String> = BTreeMap::new();
@@ -62,42 +68,46 @@ impl Features {
             taken.insert(feature.clone(), wire.clone());
             groups.insert(wire, feature);
         }
-        Self { groups }
+        Self {
+            groups: Some(groups),
+        }
     }
 
     /// All group features, sorted.
     pub(super) fn groups(&self) -> Vec<String> {
-        let sorted: BTreeSet<&String> = self.groups.values().collect();
+        let sorted: BTreeSet<&String> = self
+            .groups
+            .iter()
+            .flatten()
+            .map(|(_, feature)| feature)
+            .collect();
         sorted.into_iter().cloned().collect()
     }
 
-    /// The feature of a group.
-    pub(super) fn group(&self, wire: &str) -> String {
-        self.groups.get(wire).cloned().unwrap_or_default()
+    /// The condition of a group's own modules, if there is one.
+    pub(super) fn group_condition(&self, wire: &str) -> Option<String> {
+        self.named(self.groups.as_ref()?.get(wire)?)
     }
 
-    /// The condition of a group's own modules.
-    pub(super) fn group_condition(&self, wire: &str) -> String {
-        format!("feature = \"{}\"", self.group(wire))
+    /// The condition of what a version or another feature of this name switches on, if there is one.
+    pub(super) fn named(&self, feature: &str) -> Option<String> {
+        let has_features = self.groups.is_some();
+        has_features.then(|| format!("feature = \"{feature}\""))
     }
 
     /// The condition under which something is needed that these groups reach; `None` where it is always.
     pub(super) fn condition(&self, api: &Api, groups: &BTreeSet<GroupId>) -> Option<String> {
+        self.groups.as_ref()?;
         if groups.is_empty() {
             // No operation reaches it, but what it refers to may be there for some groups only.
-            return Some("feature = \"all-groups\"".to_owned());
+            return self.named("all-groups");
         }
         if groups.len() > MANY {
             return None;
         }
         let features: BTreeSet<String> = groups
             .iter()
-            .map(|id| {
-                format!(
-                    "feature = \"{}\"",
-                    self.group(api.groups[id.0 as usize].name.wire())
-                )
-            })
+            .filter_map(|id| self.group_condition(api.groups[id.0 as usize].name.wire()))
             .collect();
         let listed = features.into_iter().collect::<Vec<_>>().join(", ");
         Some(if groups.len() == 1 {

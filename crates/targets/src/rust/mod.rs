@@ -1,4 +1,4 @@
-//! The Rust SDK: one crate for all versions of an API, and its pages.
+//! The Rust SDK: one crate for all versions of an API, and its pages; or a module of another crate.
 
 mod errors;
 mod example;
@@ -9,21 +9,22 @@ mod models;
 mod modules;
 mod moving;
 mod names;
+mod nested;
 mod operations;
 mod options;
 mod pages;
 mod step;
 mod types;
 
-use camino::Utf8PathBuf;
+use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
-use sailmaker_ir::{Api, Name};
+use sailmaker_ir::{Api, Group, Name};
 use sailmaker_render::{FileSet, Templates, markdown};
 use serde::Serialize;
 
 use self::errors::Tables;
 use self::features::Features;
-use self::options::Options;
+use self::options::{Layout, Options};
 use self::pages::Pages;
 pub(crate) use self::step::step;
 use crate::pages::{moved_from, moving_file, moving_pages};
@@ -52,7 +53,7 @@ impl Rust {
 #[derive(Debug, Serialize)]
 struct VersionView {
     module: String,
-    feature: String,
+    condition: Option<String>,
     client: String,
     title: String,
     /// The pages about moving to it from other versions: name and path.
@@ -92,8 +93,10 @@ struct ClientView<'a> {
     environment_list: String,
     files: Vec<ConfigFileView>,
     file_list: String,
+    config_file_condition: Option<String>,
     product: String,
     apis: &'a [VersionView],
+    groups: Vec<GroupEntry>,
 }
 
 /// A configuration file: expressions.
@@ -122,7 +125,7 @@ struct ApiView {
 struct GroupEntry {
     module: String,
     name: String,
-    condition: String,
+    condition: Option<String>,
     summary: String,
 }
 
@@ -146,14 +149,26 @@ impl Target for Rust {
     fn generate(&self, apis: &[Api], templates: &Templates) -> Result<FileSet, TargetError> {
         let apis: Vec<Api> = apis.iter().map(models::both_ways).collect();
         let apis = apis.as_slice();
-        let features = Features::of(apis);
+        let is_crate = self.options.layout == Layout::Crate;
+        let (root, features) = if is_crate {
+            (Utf8Path::new("src"), Features::of(apis))
+        } else {
+            (Utf8Path::new(""), Features::none())
+        };
         let tables: Vec<Tables> = apis.par_iter().map(Tables::of).collect();
         let mut jobs: Vec<Job<'_>> = Vec::new();
-        self.crate_files(apis, &features, templates, &mut jobs);
+        if is_crate {
+            self.crate_files(apis, &features, templates, &mut jobs);
+        } else {
+            jobs.push(Box::new(|| nested::root(apis, &features, templates)));
+        }
+        jobs.push(Box::new(|| self.client(root, apis, &features, templates)));
         for (api, tables) in apis.iter().zip(&tables) {
-            sources(api, &features, tables, templates, &mut jobs);
-            self.pages(api, templates, &mut jobs);
-            self.moving_pages(apis, api, templates, &mut jobs);
+            sources(root, api, &features, tables, templates, &mut jobs);
+            if is_crate {
+                self.pages(api, templates, &mut jobs);
+                self.moving_pages(apis, api, templates, &mut jobs);
+            }
         }
         let rendered: Result<Vec<_>, TargetError> = jobs.into_par_iter().map(|job| job()).collect();
         let mut files = FileSet::new();
@@ -168,7 +183,7 @@ impl Rust {
     fn crate_files<'a>(
         &'a self,
         apis: &'a [Api],
-        features: &Features,
+        features: &'a Features,
         templates: &'a Templates,
         jobs: &mut Vec<Job<'a>>,
     ) {
@@ -198,7 +213,7 @@ impl Rust {
             plain(templates, "rust/gitignore.jinja", ".gitignore", &())
         }));
         jobs.push(Box::new(move || {
-            let versions: Vec<VersionView> = apis.iter().map(version_view).collect();
+            let versions = version_views(apis, features);
             let readme = LibView {
                 crate_name: &options.crate_name,
                 version: &options.version,
@@ -211,38 +226,7 @@ impl Rust {
                 .map(|(path, text)| (path, format!("{HEADER}\n{text}")))
         }));
         jobs.push(Box::new(move || {
-            let versions: Vec<VersionView> = apis.iter().map(version_view).collect();
-            let names = &options.environment;
-            let listed = [
-                &names.base_url,
-                &names.client_id,
-                &names.client_secret,
-                &names.access_token,
-            ];
-            let view = ClientView {
-                environment: Environment {
-                    base_url: models::literal(&names.base_url),
-                    client_id: models::literal(&names.client_id),
-                    client_secret: models::literal(&names.client_secret),
-                    access_token: models::literal(&names.access_token),
-                },
-                environment_list: listed
-                    .map(|name| format!("`{}`", names::shown(name)))
-                    .join(", "),
-                files: options.config_files.iter().map(config_file).collect(),
-                file_list: config_files(options),
-                product: models::literal(&options.crate_name),
-                apis: &versions,
-            };
-            source(
-                templates,
-                "rust/client.rs.jinja",
-                "src/client.rs".into(),
-                &view,
-            )
-        }));
-        jobs.push(Box::new(move || {
-            let versions: Vec<VersionView> = apis.iter().map(version_view).collect();
+            let versions = version_views(apis, features);
             let group = apis.first().and_then(|api| Some((api, api.groups.first()?)));
             let view = serde_json::json!({
                 "crate_name": options.crate_name,
@@ -255,6 +239,49 @@ impl Rust {
             });
             plain(templates, "rust/README.md.jinja", "README.md", &view)
         }));
+    }
+
+    fn client(
+        &self,
+        root: &Utf8Path,
+        apis: &[Api],
+        features: &Features,
+        templates: &Templates,
+    ) -> Result<(Utf8PathBuf, String), TargetError> {
+        let options = &self.options;
+        let names = &options.environment;
+        let listed = [
+            &names.base_url,
+            &names.client_id,
+            &names.client_secret,
+            &names.access_token,
+        ];
+        let (product, groups) = match options.layout {
+            Layout::Crate => (models::literal(&options.crate_name), Vec::new()),
+            Layout::Module => (
+                "env!(\"CARGO_PKG_NAME\")".to_owned(),
+                nested::shortcuts(apis),
+            ),
+        };
+        let view = ClientView {
+            environment: Environment {
+                base_url: models::literal(&names.base_url),
+                client_id: models::literal(&names.client_id),
+                client_secret: models::literal(&names.client_secret),
+                access_token: models::literal(&names.access_token),
+            },
+            environment_list: listed
+                .map(|name| format!("`{}`", names::shown(name)))
+                .join(", "),
+            files: options.config_files.iter().map(config_file).collect(),
+            file_list: config_files(options),
+            config_file_condition: features.named("config-file"),
+            product,
+            apis: &version_views(apis, features),
+            groups,
+        };
+        let at = root.join("client.rs");
+        source(templates, "rust/client.rs.jinja", at, &view)
     }
 
     fn pages<'a>(&'a self, api: &'a Api, templates: &'a Templates, jobs: &mut Vec<Job<'a>>) {
@@ -310,13 +337,14 @@ impl Rust {
 
 /// The source files of a version. Views are made where they are rendered, so that few are alive at a time.
 fn sources<'a>(
+    root: &Utf8Path,
     api: &'a Api,
     features: &'a Features,
     tables: &'a Tables,
     templates: &'a Templates,
     jobs: &mut Vec<Job<'a>>,
 ) {
-    let folder = Utf8PathBuf::from("src").join(modules::version(api));
+    let folder = root.join(modules::version(api));
     let at = folder.join("mod.rs");
     jobs.push(Box::new(move || {
         source(
@@ -406,13 +434,17 @@ fn api_view(api: &Api, features: &Features) -> ApiView {
         groups: api
             .groups
             .iter()
-            .map(|group| GroupEntry {
-                module: modules::group(api, group),
-                name: operations::group_type(group),
-                condition: features.group_condition(group.name.wire()),
-                summary: operations::title(group),
-            })
+            .map(|group| group_entry(api, group, features))
             .collect(),
+    }
+}
+
+fn group_entry(api: &Api, group: &Group, features: &Features) -> GroupEntry {
+    GroupEntry {
+        module: modules::group(api, group),
+        name: operations::group_type(group),
+        condition: features.group_condition(group.name.wire()),
+        summary: operations::title(group),
     }
 }
 
@@ -420,14 +452,15 @@ fn api_client(api: &Api) -> String {
     names::pascal(&Name::new(&api.name))
 }
 
-fn version_view(api: &Api) -> VersionView {
-    VersionView {
+fn version_views(apis: &[Api], features: &Features) -> Vec<VersionView> {
+    let version = |api: &Api| VersionView {
         module: modules::version(api),
-        feature: models::literal(&api.name),
+        condition: features.named(&api.name),
         client: api_client(api),
         title: markdown::rustdoc(&markdown::plain(&api.title)).join(" "),
         moving: moving_pages(api),
-    }
+    };
+    apis.iter().map(version).collect()
 }
 
 /// Renders a source file, checks and formats it.

@@ -182,7 +182,7 @@ pub(super) fn files<'a>(api: &'a Api, features: &Features) -> Vec<File<'a>> {
             File {
                 module: group
                     .map_or_else(|| "shared".to_owned(), |group| modules::group(api, group)),
-                condition: group.map(|group| features.group_condition(group.name.wire())),
+                condition: group.and_then(|group| features.group_condition(group.name.wire())),
                 group,
                 types,
             }

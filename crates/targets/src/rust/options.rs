@@ -9,6 +9,9 @@ use crate::settings::{ConfigFile, Environment};
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct Options {
+    /// What the files make up.
+    #[serde(default)]
+    pub(super) layout: Layout,
     /// The name of the crate.
     #[serde(rename = "crate")]
     pub(super) crate_name: String,
@@ -31,4 +34,15 @@ pub(super) struct Options {
     /// The files that configure clients, the first one that is there before the others.
     #[serde(default)]
     pub(super) config_files: Vec<ConfigFile>,
+}
+
+/// What the files of an SDK make up.
+#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Layout {
+    /// A crate by itself, with its pages.
+    #[default]
+    Crate,
+    /// A module that another crate includes, `mod.rs` and what belongs to it.
+    Module,
 }
