@@ -244,7 +244,7 @@ mod tests {
             ),
             (
                 "[targets.rust]\ncrate = 'a'\nlicence = 'MIT'\n",
-                "sailmaker.toml:3:1: unknown key `licence`, expected one of `crate`,",
+                "sailmaker.toml:3:1: unknown key `licence`, expected one of `layout`, `crate`,",
             ),
             (
                 "[targets.rust]\nversion = 2\n",
@@ -278,7 +278,7 @@ mod tests {
         for (setting, expected) in [
             (
                 "rust.crat=x",
-                "`rust.crat`: unknown key `crat`, expected one of `crate`,",
+                "`rust.crat`: unknown key `crat`, expected one of `layout`, `crate`,",
             ),
             (
                 "rust.version=0.2",

@@ -76,25 +76,25 @@ impl Client {
 
     /// Identity Security Cloud V2024 API
     #[cfg(feature = "v2024")]
-    pub fn v2024(&self) -> crate::v2024::V2024 {
-        crate::v2024::V2024 {
-            api: self.inner.api(&crate::v2024::API),
+    pub fn v2024(&self) -> super::v2024::V2024 {
+        super::v2024::V2024 {
+            api: self.inner.api(&super::v2024::API),
         }
     }
 
     /// Identity Security Cloud V2025 API
     #[cfg(feature = "v2025")]
-    pub fn v2025(&self) -> crate::v2025::V2025 {
-        crate::v2025::V2025 {
-            api: self.inner.api(&crate::v2025::API),
+    pub fn v2025(&self) -> super::v2025::V2025 {
+        super::v2025::V2025 {
+            api: self.inner.api(&super::v2025::API),
         }
     }
 
     /// Identity Security Cloud Beta API
     #[cfg(feature = "beta")]
-    pub fn beta(&self) -> crate::beta::Beta {
-        crate::beta::Beta {
-            api: self.inner.api(&crate::beta::API),
+    pub fn beta(&self) -> super::beta::Beta {
+        super::beta::Beta {
+            api: self.inner.api(&super::beta::API),
         }
     }
 }

@@ -32,3 +32,4 @@ pub use sailmaker_client::{
     Maybe, Method, Mock, MockRequest, OpenEnum, Outgoing, Pages, Part, Pointer, Reply, Response,
     Retry, Secret, Style, Timestamp, Upload,
 };
+

@@ -61,7 +61,7 @@ fn what_a_target_does_not_know_is_refused() {
     for (setting, expected) in [
         (
             "rust.clientpath=x",
-            "--set: `rust.clientpath`: unknown key `clientpath`, expected one of `crate`, `version`,",
+            "--set: `rust.clientpath`: unknown key `clientpath`, expected one of `layout`, `crate`, `version`,",
         ),
         ("rust.clientpath=x", "did you mean `client-path`?"),
         (

@@ -15,7 +15,7 @@ pub static API: Api = Api {
     base_path: "/v2024",
     default_host: "https://sailpoint.api.identitynow.com",
     token_path: "/oauth/token",
-    environment: &crate::ENVIRONMENT,
+    environment: &super::ENVIRONMENT,
 };
 
 /// Identity Security Cloud V2024 API: its operations by group.

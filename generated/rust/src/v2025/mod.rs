@@ -15,7 +15,7 @@ pub static API: Api = Api {
     base_path: "/v2025",
     default_host: "https://sailpoint.api.identitynow.com",
     token_path: "/oauth/token",
-    environment: &crate::ENVIRONMENT,
+    environment: &super::ENVIRONMENT,
 };
 
 /// Identity Security Cloud V2025 API: its operations by group.
