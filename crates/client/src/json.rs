@@ -40,6 +40,7 @@
 mod collections;
 mod decode_error;
 mod fields;
+mod foreign;
 #[doc(hidden)]
 pub mod model;
 mod node;
@@ -56,6 +57,7 @@ pub use serde_json::{Value, json};
 
 pub use self::decode_error::DecodeError;
 pub use self::fields::Fields;
+pub use self::foreign::Foreign;
 pub use self::model::Model;
 pub use self::node::{Elements, Kind, Node, Properties};
 pub use self::object::Object;
