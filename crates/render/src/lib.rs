@@ -7,7 +7,8 @@
 //! how names are spelled is the targets' business. [`markdown`] knows the places prose can go to (a doc comment, a page,
 //! a table cell), because what is safe differs from place to place.
 //!
-//! [`sync`] is the only function of the generator that changes files on disk, besides [`Templates::eject`].
+//! [`sync`] is the only function that changes the files of an output; [`replace`] writes a single file that is none of them,
+//! and [`Templates::eject`] templates.
 //!
 //! Start reading in `file_set.rs`, then `sync/mod.rs`; `markdown/mod.rs` is a world of its own.
 //!
@@ -36,9 +37,11 @@
 
 mod file_set;
 pub mod markdown;
+mod replace;
 mod sync;
 mod templates;
 
 pub use file_set::{FileSet, PathError};
+pub use replace::replace;
 pub use sync::{Interrupted, JOURNAL, MANIFEST, Mode, Report, SyncError, diff, extra, sync};
 pub use templates::{Ejected, Fault, TemplateError, Templates};
