@@ -109,6 +109,7 @@ impl<'a> Version<'a> {
         let settings = Settings {
             name: "api".to_owned(),
             experimental_header,
+            ..Settings::default()
         };
         let api = loaded.document.map(|document| {
             let lowered = lower(&document, &settings);

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result, anyhow, ensure};
 use camino::{Utf8Path, Utf8PathBuf};
 use sailmaker::{
     ApiConfig, ApiName, Checked, Config, Format, GenerateError, Generator, Interrupted, LastOutput,
@@ -13,7 +13,7 @@ use crate::allowed_folders::AllowedFolders;
 use crate::config_file::ConfigFile;
 use crate::progress::Progress;
 use crate::tally::{Tally, counted};
-use crate::{Answer, check, console, warnings};
+use crate::{Answer, check, console, lock, warnings};
 
 /// How many files that are not generated are named.
 const EXTRAS: usize = 5;
@@ -52,6 +52,9 @@ pub(crate) struct Args {
     /// Write nothing; tell what is out of date, and exit with 1 if anything is
     #[arg(long)]
     check: bool,
+    /// Fail instead of writing where `names.lock` would change
+    #[arg(long)]
+    locked: bool,
     /// Say how long each stage took
     #[arg(long)]
     timings: bool,
@@ -72,7 +75,12 @@ fn api(text: &str) -> Result<(ApiName, Utf8PathBuf), String> {
 
 pub(crate) fn run(args: &Args) -> Result<Answer> {
     let start = Instant::now();
-    let generator = Generator::new(&args.config()?).map_err(explained)?;
+    let config = args.config()?;
+    ensure!(
+        !args.locked || config.names_lock.is_some(),
+        "`--locked` is about the names.lock beside a sailmaker.toml, and there is none"
+    );
+    let generator = Generator::new(&config).map_err(explained)?;
     let memory = generator.memory().ok();
     match memory.as_ref().and_then(Memory::recall) {
         Some(last) => args.tell_again(&last, start),
@@ -95,6 +103,14 @@ impl Args {
         let Some(outputs) = &outcome.outputs else {
             return Ok(Answer::No);
         };
+        let news = outcome
+            .names
+            .as_ref()
+            .filter(|names| !names.is_up_to_date());
+        if let (true, Some(names)) = (self.locked, news) {
+            console::result(&lock::describe(names)?)?;
+            return Ok(Answer::No);
+        }
 
         let mode = if self.check { Mode::Check } else { Mode::Write };
         let sync_start = Instant::now();
@@ -110,6 +126,11 @@ impl Args {
             }
             reports.push(report);
         }
+        match (mode, news) {
+            (Mode::Write, Some(names)) => lock::write(names)?,
+            (Mode::Check, Some(names)) => console::result(&lock::describe(names)?)?,
+            (_, None) => {}
+        }
         if self.timings {
             let stages = outcome.timings.iter();
             let stages = stages.map(|(stage, time)| (stage.to_string(), *time));
@@ -119,7 +140,10 @@ impl Args {
             // Where nothing can be remembered, the next run takes longer and does the same.
             let _ = memory.remember(&outcome, &reports, said);
         }
-        Ok(self.answer(&reports))
+        match (mode, news) {
+            (Mode::Check, Some(_)) => Ok(Answer::No),
+            _ => Ok(self.answer(&reports)),
+        }
     }
 
     /// Tells what another run would tell.
@@ -154,8 +178,10 @@ impl Args {
         let mut config = self.config.read()?;
         config.allow_folders = self.allowed.beside(&config);
         if !self.apis.is_empty() {
+            // Other documents than the config's: their names are no business of its lock.
             config.apis.clear();
             config.follows.clear();
+            config.names_lock = None;
         }
         for (name, path) in &self.apis {
             config.add_api(name.clone(), ApiConfig::new(path))?;

@@ -66,6 +66,7 @@ pub(crate) fn run(args: &Args) -> Result<Answer> {
                     &Settings {
                         name,
                         experimental_header: config.header_of_experiments()?,
+                        ..Settings::default()
                     },
                 );
                 diagnostics.extend(lowered.diagnostics);

@@ -132,6 +132,7 @@ fn lint(path: &Utf8Path, args: &Args, config: &Config) -> Result<(Vec<Diagnostic
         let settings = Settings {
             name: "api".to_owned(),
             experimental_header: config.header_of_experiments()?,
+            ..Settings::default()
         };
         let lowered = lower(&document, &settings).diagnostics.into_iter();
         // The rules check values against the schemas as they are written, not only those that the model keeps.

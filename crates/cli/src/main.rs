@@ -12,10 +12,13 @@ mod console;
 mod diff;
 mod document_text;
 mod generate;
+mod init;
 mod inspect;
 mod lint;
+mod lock;
 mod mock;
 mod progress;
+mod schema;
 mod tally;
 mod templates;
 mod warnings;
@@ -38,11 +41,14 @@ struct Cli {
 
 #[derive(clap::Subcommand)]
 enum Command {
+    Init(init::Args),
     Generate(generate::Args),
     Diff(diff::Args),
     Lint(lint::Args),
     Mock(mock::Args),
     Inspect(inspect::Args),
+    /// Print the JSON Schema of sailmaker.toml, for editors
+    Schema,
     #[command(subcommand)]
     Templates(templates::Command),
 }
@@ -56,11 +62,13 @@ enum Answer {
 
 fn main() -> ExitCode {
     let answer = match Cli::parse().command {
+        Command::Init(args) => init::run(&args),
         Command::Generate(args) => generate::run(&args),
         Command::Diff(args) => diff::run(&args),
         Command::Lint(args) => lint::run(&args),
         Command::Mock(args) => mock::run(&args),
         Command::Inspect(args) => inspect::run(&args),
+        Command::Schema => schema::run(),
         Command::Templates(command) => templates::run(&command),
     };
     match answer {

@@ -1,6 +1,6 @@
 //! The whole of an API.
 
-use crate::{Operation, Type, TypeDef, TypeId};
+use crate::{Operation, Shape, Type, TypeDef, TypeId};
 
 /// An API in one version, free of OpenAPI and of any language.
 #[derive(Clone, Debug)]
@@ -36,14 +36,18 @@ impl Api {
         self.groups.iter().flat_map(|group| &group.operations)
     }
 
-    /// The type behind aliases.
+    /// The type behind aliases; what a target has put in the place of a type has nothing behind it.
     pub fn resolve<'a>(&'a self, ty: &'a Type) -> &'a Type {
         let mut ty = ty;
         // Aliases never lead back to themselves (see `passes::cycles`), the bound only guards against a broken model.
         for _ in 0..self.types.len() {
             match ty {
-                Type::Named(id) => match &self.type_def(*id).shape {
-                    crate::Shape::Alias(target) => ty = target,
+                Type::Named(id) => match self.type_def(*id) {
+                    TypeDef {
+                        shape: Shape::Alias(target),
+                        given: None,
+                        ..
+                    } => ty = target,
                     _ => return ty,
                 },
                 _ => return ty,

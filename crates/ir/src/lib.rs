@@ -12,7 +12,7 @@
 //!
 //! let loaded = load("specs/v2025/openapi.yaml".into(), &LoadOptions::default());
 //! if let Some(document) = loaded.document {
-//!     let lowered = lower(&document, &Settings { name: "v2025".into(), experimental_header: None });
+//!     let lowered = lower(&document, &Settings { name: "v2025".into(), ..Settings::default() });
 //!     print!("{}", inspect(&lowered.api));
 //! }
 //! ```
@@ -42,6 +42,8 @@ pub use operation::{
     Operation, Pagination, Parameter, Part, Response, ResponseHeader, SecurityScheme, Style,
     Success,
 };
+pub use passes::pinned::Pinned;
+pub use passes::wishes::{Unmet, Wish, Wishes, give};
 pub use sailmaker_spec::{Method, Place};
 pub use sample::Direction;
 pub use types::{

@@ -89,6 +89,8 @@ pub struct TypeDef {
     pub example: Option<Value>,
     /// Where it stands in the document.
     pub place: Place,
+    /// The type of a language that a target puts in its place; the shape is any value then.
+    pub given: Option<String>,
     /// Whether it stands where it is used, rather than in a file or component of its own.
     pub inline: bool,
 }

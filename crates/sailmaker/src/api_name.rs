@@ -38,7 +38,7 @@ impl ApiName {
 
     /// Whether both names would be one module or one folder: case counts on no file system alike, and no module has a
     /// hyphen.
-    pub(crate) fn clashes_with(&self, other: &ApiName) -> bool {
+    pub fn clashes_with(&self, other: &ApiName) -> bool {
         let key = |name: &ApiName| name.0.to_ascii_lowercase().replace('-', "_");
         key(self) == key(other)
     }

@@ -11,8 +11,11 @@ use crate::api_name::ApiName;
 use crate::config_error::ConfigError;
 use crate::located;
 use crate::merge::merge;
+use crate::names_lock::NAMES_LOCK;
+use crate::plain_type::PlainType;
 use crate::preset::Preset;
-use crate::selection::{Criteria, Selection};
+use crate::rename::Renames;
+use crate::selection::Criteria;
 use crate::setting::Setting;
 
 /// What is generated, from what, and where to: the contents of a `sailmaker.toml`.
@@ -46,15 +49,27 @@ use crate::setting::Setting;
 ///
 /// Whatever is not said here comes from the preset for SailPoint's Identity Security Cloud.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(
+    feature = "schema",
+    schemars(
+        title = "sailmaker.toml",
+        description = "What is generated, from what, and where to."
+    )
+)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Config {
     /// The folder of the outputs. Each target has a folder of its own in it.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
     pub out: Option<Utf8PathBuf>,
     /// A folder with templates that replace those of the same name.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
     pub templates: Option<Utf8PathBuf>,
     /// Overlays that are applied to every API, in this order.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
     pub overlays: Vec<Utf8PathBuf>,
     /// Folders whose files the documents may refer to, besides their own folders.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
     pub allow_folders: Vec<Utf8PathBuf>,
     /// The header with which callers say that they know an operation to be experimental; an empty text for none.
     pub experimental_header: Option<String>,
@@ -62,22 +77,38 @@ pub struct Config {
     pub include: Criteria,
     /// What is not generated of any API.
     pub exclude: Criteria,
+    /// What is called otherwise in every API that has it; one of them has to.
+    pub rename: Renames,
+    /// What the values of types are taken for, by the type's name, in every API that has it; one of them has to.
+    pub types: IndexMap<String, PlainType>,
     /// The APIs by name, in the order in which they appear in the outputs.
+    #[cfg_attr(feature = "schema", schemars(with = "IndexMap<String, ApiConfig>"))]
     pub apis: IndexMap<ApiName, ApiConfig>,
     /// Whose programs move to an API, by its name; where nothing is said, those of the API before it.
+    #[cfg_attr(feature = "schema", schemars(with = "IndexMap<String, Vec<String>>"))]
     pub follows: IndexMap<ApiName, Vec<ApiName>>,
     /// The targets to generate, each with the options that differ from the preset's.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::targets"))]
     pub targets: IndexMap<String, Table>,
+    /// The file that this was read from.
+    #[serde(skip)]
+    pub file: Option<Utf8PathBuf>,
+    /// The file that keeps names as they are, [`NAMES_LOCK`] beside the config; without it names are not kept.
+    #[serde(skip)]
+    pub names_lock: Option<Utf8PathBuf>,
 }
 
 /// One API.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct ApiConfig {
     /// The root document.
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub path: Utf8PathBuf,
     /// Overlays that are applied to this API, after those for every API.
     #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
     pub overlays: Vec<Utf8PathBuf>,
     /// What is generated of this API, besides what is generated of every API.
     #[serde(default)]
@@ -85,6 +116,12 @@ pub struct ApiConfig {
     /// What is not generated of this API, besides what is not generated of any API.
     #[serde(default)]
     pub exclude: Criteria,
+    /// What is called otherwise in this API, before what is said of every API.
+    #[serde(default)]
+    pub rename: Renames,
+    /// What the values of types of this API are taken for, before what is said of every API.
+    #[serde(default)]
+    pub types: IndexMap<String, PlainType>,
 }
 
 impl ApiConfig {
@@ -95,6 +132,8 @@ impl ApiConfig {
             overlays: Vec::new(),
             include: Criteria::default(),
             exclude: Criteria::default(),
+            rename: Renames::default(),
+            types: IndexMap::new(),
         }
     }
 }
@@ -114,6 +153,8 @@ impl Config {
         for path in config.paths_mut() {
             *path = folder.join(&*path);
         }
+        config.file = Some(path.to_owned());
+        config.names_lock = Some(folder.join(NAMES_LOCK));
         Ok(config)
     }
 
@@ -164,14 +205,6 @@ impl Config {
         Ok(())
     }
 
-    /// Which operations of an API are generated: what is said of every API and what is said of this one together.
-    pub fn selection(&self, api: &ApiConfig) -> Selection {
-        Selection {
-            include: self.include.and(&api.include),
-            exclude: self.exclude.and(&api.exclude),
-        }
-    }
-
     /// The header that experimental operations want: this config's, or else the preset's; none if it is empty.
     ///
     /// # Errors
@@ -215,7 +248,7 @@ mod tests {
             ),
             (
                 "out = 'x'\nouts = 'y'\n",
-                "sailmaker.toml:2:1: unknown key `outs`, expected one of `out`, `templates`, `overlays`, `allow-folders`, `experimental-header`, `include`, `exclude`, `apis`, `follows`, `targets`; did you mean `out`?",
+                "sailmaker.toml:2:1: unknown key `outs`, expected one of `out`, `templates`, `overlays`, `allow-folders`, `experimental-header`, `include`, `exclude`, `rename`, `types`, `apis`, `follows`, `targets`; did you mean `out`?",
             ),
             (
                 "out = 3\n",
@@ -224,7 +257,7 @@ mod tests {
             ("out = \n", "sailmaker.toml:1:7: "),
             (
                 "[apis.v1]\npth = 'x'\n",
-                "sailmaker.toml:2:1: unknown key `pth`, expected one of `path`, `overlays`, `include`, `exclude`; did you mean `path`?",
+                "sailmaker.toml:2:1: unknown key `pth`, expected one of `path`, `overlays`, `include`, `exclude`, `rename`, `types`; did you mean `path`?",
             ),
             (
                 "\n[apis.v1]\noverlays = []\n",

@@ -1,11 +1,12 @@
 //! What can be wrong with a `sailmaker.toml`.
 
-use std::io;
 use std::ops::Range;
+use std::{fs, io};
 
 use camino::{Utf8Path, Utf8PathBuf};
 
 use crate::api_name::ApiName;
+use crate::located;
 use crate::wording::reworded;
 
 /// Why a `sailmaker.toml` cannot be used.
@@ -37,10 +38,11 @@ pub enum ConfigError {
         /// The name.
         name: ApiName,
     },
-    /// A [`Setting`](crate::Setting) has no target, or its target does not understand it.
+    /// A [`Setting`](crate::Setting) has no target, or its target does not understand it; or the documents do not have what
+    /// is asked for under a key.
     #[error("`{setting}`: {reason}")]
     Setting {
-        /// The setting without its value.
+        /// The setting without its value, or the key.
         setting: String,
         /// What is wrong.
         reason: String,
@@ -56,6 +58,19 @@ impl ConfigError {
             error.span().unwrap_or(0..0),
             reworded(error.message()),
         )
+    }
+
+    /// What is wrong with what stands under a key of a config, which is looked for in its file.
+    pub(crate) fn asked(file: Option<&Utf8Path>, key: &[String], reason: String) -> Self {
+        let text = file.and_then(|path| Some((path, fs::read_to_string(path).ok()?)));
+        let found = text.and_then(|(path, text)| {
+            let span = located::find(&text, key)?;
+            Some(Self::at(path, &text, span, reason.clone()))
+        });
+        found.unwrap_or(Self::Setting {
+            setting: key.join("."),
+            reason,
+        })
     }
 
     /// What is wrong with a part of `text`, by its bytes.

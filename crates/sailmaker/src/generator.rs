@@ -4,7 +4,7 @@ use std::io;
 
 use camino::Utf8PathBuf;
 use rayon::prelude::*;
-use sailmaker_ir::{Api, Settings, lower};
+use sailmaker_ir::{Api, Pinned, Settings, lower};
 use sailmaker_render::{TemplateError, Templates};
 use sailmaker_spec::{Diagnostic, Digest, LoadOptions, Loaded, load};
 use sailmaker_targets::{TARGETS, Target, TargetError, target};
@@ -13,9 +13,10 @@ use crate::api_name::ApiName;
 use crate::config::Config;
 use crate::config_error::ConfigError;
 use crate::memory::Memory;
+use crate::names_lock::Found;
 use crate::outcome::{Checked, Outcome, Output};
 use crate::preset::Preset;
-use crate::selection::Selection;
+use crate::scope::{Refused, Scope, wrong};
 use crate::stage::{Clock, Stage};
 
 /// Generates files from documents.
@@ -28,6 +29,8 @@ pub struct Generator {
     templates: Templates,
     out: Utf8PathBuf,
     experimental_header: Option<String>,
+    names_lock: Option<Utf8PathBuf>,
+    config: Option<Utf8PathBuf>,
     /// The digest of config and templates.
     recipe: Digest,
 }
@@ -37,10 +40,17 @@ struct Source {
     name: ApiName,
     path: Utf8PathBuf,
     overlays: Vec<Utf8PathBuf>,
-    selection: Selection,
+    scope: Scope,
     folders: Vec<Utf8PathBuf>,
     /// The APIs whose programs move to it.
     follows: Vec<ApiName>,
+}
+
+/// What a document has become.
+struct Part {
+    api: Api,
+    names: Pinned,
+    refused: Vec<Refused>,
 }
 
 /// Why nothing can be generated, whatever the documents say.
@@ -73,9 +83,12 @@ pub enum GenerateError {
         /// The path.
         path: Utf8PathBuf,
     },
-    /// The preset cannot be read.
+    /// The preset or the lock of names cannot be read.
     #[error(transparent)]
-    Preset(#[from] ConfigError),
+    Config(#[from] ConfigError),
+    /// The config asks for what its documents do not have.
+    #[error("{}", lines(.0))]
+    Asked(Vec<ConfigError>),
     /// A template cannot be had.
     #[error(transparent)]
     Template(#[from] TemplateError),
@@ -116,6 +129,8 @@ impl Generator {
             templates,
             out: config.out.clone().ok_or(GenerateError::NoOut)?,
             experimental_header: preset.experimental_header(config),
+            names_lock: config.names_lock.clone(),
+            config: config.file.clone(),
             recipe,
         })
     }
@@ -131,8 +146,8 @@ impl Generator {
     /// Reads the documents and renders the files. Nothing is written yet: see [`Output::sync`].
     ///
     /// # Errors
-    /// If a template fails or renders what is no valid source. What is wrong with a document is no error but part of the
-    /// outcome.
+    /// If a template fails or renders what is no valid source, or if the config asks for what the documents do not have. What
+    /// is wrong with a document is no error but part of the outcome.
     pub fn generate(&self) -> Result<Outcome, GenerateError> {
         self.generate_with(|_| ())
     }
@@ -143,36 +158,46 @@ impl Generator {
     /// As [`Generator::generate`].
     pub fn generate_with(&self, begin: impl Fn(Stage)) -> Result<Outcome, GenerateError> {
         let mut clock = Clock::new(begin);
+        let lock = self.names_lock.as_deref().map(Found::read).transpose()?;
         let loaded: Vec<_> = clock.time(Stage::Load, || {
             self.apis.par_iter().map(Source::load).collect()
         });
-        let (checked, apis): (Vec<_>, Vec<_>) = clock.time(Stage::Lower, || {
+        let (checked, parts): (Vec<_>, Vec<_>) = clock.time(Stage::Lower, || {
             self.apis
                 .par_iter()
                 .zip(loaded)
-                .map(|(source, loaded)| self.lower(source, loaded))
+                .map(|(source, loaded)| self.lower(source, loaded, lock.as_ref()))
                 .unzip()
         });
         let has_errors = checked
             .iter()
             .flat_map(|api| &api.diagnostics)
             .any(Diagnostic::is_error);
-        let sound: Option<Vec<Api>> = if has_errors {
+        let sound: Option<Vec<Part>> = if has_errors {
             None
         } else {
-            apis.into_iter().collect()
+            parts.into_iter().collect()
         };
-        let outputs = sound
-            .map(|apis| clock.time(Stage::Render, || self.render(&apis)))
-            .transpose()?;
+        let (mut outputs, mut names) = (None, None);
+        if let Some(parts) = sound {
+            let (apis, used) = self.granted(parts)?;
+            names = lock.map(|lock| lock.after(used));
+            outputs = Some(clock.time(Stage::Render, || self.render(&apis))?);
+        }
         Ok(Outcome {
             apis: checked,
             outputs,
+            names,
             timings: clock.timings,
         })
     }
 
-    fn lower(&self, source: &Source, loaded: Loaded) -> (Checked, Option<Api>) {
+    fn lower(
+        &self,
+        source: &Source,
+        loaded: Loaded,
+        lock: Option<&Found>,
+    ) -> (Checked, Option<Part>) {
         let Loaded {
             sources,
             document,
@@ -181,14 +206,20 @@ impl Generator {
         let settings = Settings {
             name: source.name.to_string(),
             experimental_header: self.experimental_header.clone(),
+            pinned: lock.map_or_else(Pinned::default, |lock| lock.pinned(&source.name)),
+            wishes: source.scope.wishes(),
         };
-        let api = document.map(|document| {
-            let lowered = lower(&document, &settings);
+        let part = document.map(|document| {
+            let mut lowered = lower(&document, &settings);
             diagnostics.extend(lowered.diagnostics);
-            let mut api = lowered.api;
-            api.follows = source.follows.iter().map(ApiName::to_string).collect();
-            source.selection.apply(&mut api);
-            api
+            lowered.api.follows = source.follows.iter().map(ApiName::to_string).collect();
+            let refused = source.scope.refused(&lowered.api, &lowered.unmet);
+            source.scope.selection().apply(&mut lowered.api);
+            Part {
+                api: lowered.api,
+                names: lowered.names,
+                refused,
+            }
         });
         (
             Checked {
@@ -197,13 +228,35 @@ impl Generator {
                 sources,
                 diagnostics,
             },
-            api,
+            part,
         )
     }
 
-    fn render(&self, apis: &[Api]) -> Result<Vec<Output>, TargetError> {
+    /// The APIs and the names in use, if they have what the config asks of them.
+    fn granted(
+        &self,
+        parts: Vec<Part>,
+    ) -> Result<(Vec<Api>, Vec<(ApiName, Pinned)>), GenerateError> {
+        let refused: Vec<_> = parts.iter().map(|part| part.refused.clone()).collect();
+        let wrong: Vec<ConfigError> = wrong(&refused)
+            .into_iter()
+            .map(|refused| ConfigError::asked(self.config.as_deref(), &refused.key, refused.reason))
+            .collect();
+        if !wrong.is_empty() {
+            return Err(GenerateError::Asked(wrong));
+        }
+        let names = self.apis.iter().map(|source| source.name.clone());
+        Ok(names
+            .zip(parts)
+            .map(|(name, part)| (part.api, (name, part.names)))
+            .unzip())
+    }
+
+    fn render(&self, apis: &[Api]) -> Result<Vec<Output>, GenerateError> {
         let outputs = self.targets.iter().map(|(name, target)| {
-            let files = target.generate(apis, &self.templates)?;
+            let files = target
+                .generate(apis, &self.templates)
+                .map_err(|error| self.explained(error))?;
             Ok(Output {
                 target: name.clone(),
                 folder: self.out.join(name),
@@ -211,6 +264,22 @@ impl Generator {
             })
         });
         outputs.collect()
+    }
+
+    /// Says where in the config an option is that the documents do not go with.
+    fn explained(&self, error: TargetError) -> GenerateError {
+        match error {
+            TargetError::Asked {
+                target,
+                key,
+                reason,
+            } => {
+                let key = [&["targets".to_owned(), target.to_owned()], key.as_slice()].concat();
+                let located = ConfigError::asked(self.config.as_deref(), &key, reason);
+                GenerateError::Asked(vec![located])
+            }
+            other => other.into(),
+        }
     }
 }
 
@@ -264,7 +333,7 @@ fn sources(config: &Config, preset: &Preset) -> Result<Vec<Source>, GenerateErro
             name: name.clone(),
             path: api.path.clone(),
             overlays,
-            selection: config.selection(api),
+            scope: Scope::of(config, name.as_str(), api),
             folders: config.allow_folders.clone(),
             follows: preset.follows(config, index),
         });
@@ -274,4 +343,9 @@ fn sources(config: &Config, preset: &Preset) -> Result<Vec<Source>, GenerateErro
     } else {
         Ok(sources)
     }
+}
+
+fn lines(errors: &[ConfigError]) -> String {
+    let lines: Vec<_> = errors.iter().map(ConfigError::to_string).collect();
+    lines.join("\n")
 }

@@ -2,7 +2,8 @@
 //!
 //! **In:** a [`Config`], which is what a `sailmaker.toml` says: APIs with their documents, targets with their options, and
 //! the folder of the outputs. **Out:** an [`Outcome`]: what is wrong with the documents, and the files of each target, which
-//! [`Output::sync`] brings to disk. Nothing is rendered where a document has errors, so nothing can be written either.
+//! [`Output::sync`] brings to disk, and the names that are to stay, which [`LockedNames::write`] keeps. Nothing is rendered
+//! where a document has errors, so nothing can be written either.
 //!
 //! What is SailPoint's own (the experimental header, names of environment variables, addresses) stands in `preset.toml`,
 //! over which the config is laid; code knows nothing of it.
@@ -27,6 +28,9 @@
 //!     let report = output.sync(Mode::Write)?;
 //!     println!("{}: {} files written to {}", output.target, report.written(), output.folder);
 //! }
+//! if let Some(names) = outcome.names {
+//!     names.write()?;
+//! }
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
@@ -39,12 +43,19 @@ mod generator;
 mod located;
 mod memory;
 mod merge;
+mod names_lock;
 mod outcome;
 mod pattern;
+mod plain_type;
 mod preset;
+mod rename;
+#[cfg(feature = "schema")]
+mod schema;
+mod scope;
 mod selection;
 mod setting;
 mod stage;
+mod toml_string;
 mod wording;
 
 pub use api_name::{ApiName, ApiNameError};
@@ -52,10 +63,16 @@ pub use config::{ApiConfig, Config};
 pub use config_error::ConfigError;
 pub use generator::{GenerateError, Generator};
 pub use memory::{LastOutput, LastRun, Memory};
+pub use names_lock::{LockChange, LockedNames, NAMES_LOCK};
 pub use outcome::{Checked, Outcome, Output};
+pub use plain_type::PlainType;
+pub use rename::Renames;
 pub use sailmaker_render::{FileSet, Interrupted, Mode, Report, SyncError};
 pub use sailmaker_spec::{Diagnostic, Format, Severity, Sources, render};
 pub use sailmaker_targets::{Step, TARGETS, step};
+#[cfg(feature = "schema")]
+pub use schema::schema;
 pub use selection::{Criteria, Selection};
 pub use setting::{Setting, SettingError};
 pub use stage::{Stage, Timings};
+pub use toml_string::toml_string;

@@ -1,4 +1,4 @@
-//! The options of targets in the text of a `sailmaker.toml`, with where they are written.
+//! Where what a `sailmaker.toml` says is written.
 
 use std::ops::Range;
 
@@ -19,6 +19,24 @@ pub(crate) fn settings(text: &str) -> Result<Vec<(Setting, Range<usize>)>, Error
         }
     }
     Ok(found)
+}
+
+/// The bytes of what stands under a key: the key itself in a table, the item in a list.
+pub(crate) fn find(text: &str, key: &[String]) -> Option<Range<usize>> {
+    let (last, way) = key.split_last()?;
+    let file = DeTable::parse(text).ok()?;
+    let mut table = file.get_ref();
+    for (index, step) in way.iter().enumerate() {
+        match table.get(step.as_str())?.get_ref() {
+            DeValue::Table(inner) => table = inner,
+            DeValue::Array(items) if index + 1 == way.len() => {
+                return Some(items.get(last.parse::<usize>().ok()?)?.span());
+            }
+            _ => return None,
+        }
+    }
+    let (found, _) = table.get_key_value(last.as_str())?;
+    Some(found.span())
 }
 
 fn collect(

@@ -81,11 +81,17 @@ impl Memory {
     /// If nothing can be written beside the outputs.
     pub fn remember(&self, outcome: &Outcome, reports: &[Report], said: String) -> io::Result<()> {
         let read = outcome.apis.iter().flat_map(|api| api.sources.digests());
+        // The lock of names is as this run has written it.
+        let names = outcome.names.iter().map(|names| {
+            let digest = names.text().map(|text| Digest::of(text.as_bytes()));
+            (names.path.clone(), digest)
+        });
         let outputs = outcome.outputs.iter().flatten().zip(reports);
         let last = LastRun {
             recipe: self.recipe,
             read: read
                 .map(|(path, digest)| (path.to_owned(), digest))
+                .chain(names)
                 .collect(),
             said,
             outputs: outputs

@@ -5,6 +5,7 @@ use sailmaker_render::{FileSet, Mode, Report, SyncError, diff, sync};
 use sailmaker_spec::{Diagnostic, Sources};
 
 use crate::api_name::ApiName;
+use crate::names_lock::LockedNames;
 use crate::stage::Timings;
 
 /// What came out of a run, still in memory.
@@ -14,6 +15,8 @@ pub struct Outcome {
     pub apis: Vec<Checked>,
     /// The files of each target; none if a document has errors.
     pub outputs: Option<Vec<Output>>,
+    /// The lock of names, to be written when the files are; none if a document has errors, or if the config has none.
+    pub names: Option<LockedNames>,
     /// How long each stage took.
     pub timings: Timings,
 }

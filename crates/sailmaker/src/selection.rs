@@ -19,6 +19,7 @@ use crate::pattern::matches;
 /// assert!(!criteria.is_empty());
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Criteria {
     /// Tags; the first tag of an operation counts, whose group it is in.

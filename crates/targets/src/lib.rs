@@ -5,15 +5,20 @@
 //!
 //! Start reading at [`target`], which knows all targets by name, then at the folder of one of them.
 
+mod given;
 mod pages;
 mod python;
 mod rust;
+#[cfg(feature = "schema")]
+mod schema;
 mod settings;
 mod step;
 
 use sailmaker_ir::Api;
 use sailmaker_render::{FileSet, PathError, TemplateError, Templates};
 
+#[cfg(feature = "schema")]
+pub use schema::options_schema;
 pub use step::{Step, step};
 
 /// Turns APIs into files.
@@ -55,6 +60,16 @@ pub enum TargetError {
         target: &'static str,
         /// What is wrong.
         source: toml::de::Error,
+    },
+    /// The documents do not have what an option is about, or the option makes no sense in the target's language.
+    #[error("the option `{}` of the target `{target}`: {reason}", key.join("."))]
+    Asked {
+        /// The target.
+        target: &'static str,
+        /// The keys that lead to the option.
+        key: Vec<String>,
+        /// What is wrong.
+        reason: String,
     },
     /// A template failed.
     #[error(transparent)]

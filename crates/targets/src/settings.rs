@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// The names of environment variables.
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(transform = crate::schema::over_preset))]
 #[serde(deny_unknown_fields, rename_all(deserialize = "kebab-case"))]
 pub(crate) struct Environment {
     /// Scheme and host of the server.
@@ -19,6 +20,7 @@ pub(crate) struct Environment {
 /// A JSON or YAML file, and where in it the settings are: paths of keys joined by dots, in which a key in braces stands for
 /// the text under that key at the file's top.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct ConfigFile {
     /// The path of the file; `~` is the user's home folder.

@@ -34,7 +34,8 @@ fn a_config_is_enough() {
             "→ generated/rust\n",
         ],
     );
-    assert_eq!(run.stdout.lines().count(), 1);
+    assert_holds(&run.stdout, &["\nnames.lock: 2 new names, 0 retired\n"]);
+    assert_eq!(run.stdout.lines().count(), 2);
     assert_eq!(run.stderr, "");
     assert!(
         project

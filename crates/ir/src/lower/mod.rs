@@ -2,6 +2,7 @@
 
 mod keywords;
 mod merge;
+mod operation_names;
 mod operations;
 mod schemas;
 
@@ -11,15 +12,20 @@ use sailmaker_spec::{Diagnostic, Document};
 
 pub(crate) use schemas::NameSource;
 
-use crate::{Api, Group, Name, Server, passes};
+use crate::passes::pinned::Origins;
+use crate::{Api, Group, Name, Pinned, Server, Unmet, Wishes, passes};
 
 /// What the one who runs the generator knows about an API and its document does not say.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Settings {
     /// The name of the API, `v2025`.
     pub name: String,
     /// The header with which callers say that they know an operation to be experimental.
     pub experimental_header: Option<String>,
+    /// The names that stay.
+    pub pinned: Pinned,
+    /// What is to be otherwise than the document has it.
+    pub wishes: Wishes,
 }
 
 /// An API and what is wrong with its document.
@@ -27,6 +33,11 @@ pub struct Settings {
 pub struct Lowered {
     /// The API.
     pub api: Api,
+    /// The names in use that would be others if other things came or went: of all types, and of operations whose names
+    /// are made up.
+    pub names: Pinned,
+    /// The wishes that could not be granted.
+    pub unmet: Vec<Unmet>,
     /// Complaints, unsorted.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -36,13 +47,15 @@ pub struct Lowered {
 /// Never fails: what cannot be expressed becomes the nearest thing that can, with a located warning.
 pub fn lower(document: &Document, settings: &Settings) -> Lowered {
     let mut schemas = schemas::Schemas::new(document);
-    let operations = operations::lower(document, settings, &mut schemas);
+    let given = operation_names::assign(document.operations(), &settings.pinned);
+    let made_up = operation_names::made_up(document.operations(), &given);
+    let operations = operations::lower(document, settings, given, &mut schemas);
     for (_, place) in document.component_schemas() {
         schemas.component(place);
     }
     let schemas::Schemas {
         types,
-        names,
+        names: sources,
         mut diagnostics,
         ..
     } = schemas;
@@ -58,14 +71,29 @@ pub fn lower(document: &Document, settings: &Settings) -> Lowered {
         groups: group(document, operations),
         types,
     };
-    passes::names::assign(&mut api, &names, &mut diagnostics);
+    let names = passes::names::assign(
+        &mut api,
+        &sources,
+        &settings.pinned,
+        &mut Origins::of(document),
+        &mut diagnostics,
+    );
+    let unmet = passes::wishes::grant(&mut api, &settings.wishes);
     passes::cycles::mark(&mut api, &mut diagnostics);
     passes::json_patch::name_steps(&mut api);
     passes::values::check(&mut api, &mut diagnostics);
     passes::reach::mark(&mut api);
     passes::pagination::mark(&mut api);
     passes::json_patch::mark(&mut api);
-    Lowered { api, diagnostics }
+    Lowered {
+        api,
+        names: Pinned {
+            operations: made_up,
+            ..names
+        },
+        unmet,
+        diagnostics,
+    }
 }
 
 /// The first server, with its variables at their defaults.

@@ -2,10 +2,11 @@
 
 use std::collections::HashSet;
 
-use sailmaker_spec::{self as spec, Code, Diagnostic, Document, Place};
+use sailmaker_spec::{self as spec, Code, Document, Place};
 use serde_json::Value;
 
 use super::Settings;
+use super::operation_names::Given;
 use super::schemas::{Context, Schemas, Use, component_name};
 use crate::{
     Body, Content, Deprecation, ExperimentalHeader, Format, Limits, Location, Name, NamedExample,
@@ -21,14 +22,12 @@ pub(super) struct Tagged {
 pub(super) fn lower(
     document: &Document,
     settings: &Settings,
+    names: Vec<Given>,
     schemas: &mut Schemas<'_>,
 ) -> Vec<Tagged> {
-    let mut names = OperationNames::default();
-    document
-        .operations()
-        .iter()
-        .map(|found| {
-            let name = names.assign(found, schemas);
+    std::iter::zip(document.operations(), names)
+        .map(|(found, given)| {
+            schemas.diagnostics.extend(given.complaint);
             let tag = found
                 .object
                 .tags
@@ -37,66 +36,10 @@ pub(super) fn lower(
                 .unwrap_or_else(|| "Default".to_owned());
             Tagged {
                 tag,
-                operation: operation(document, settings, schemas, found, name),
+                operation: operation(document, settings, schemas, found, given.name),
             }
         })
         .collect()
-}
-
-/// Gives every operation an id of its own, in every casing.
-#[derive(Default)]
-struct OperationNames {
-    taken: HashSet<String>,
-    wires: HashSet<String>,
-}
-
-impl OperationNames {
-    fn assign(&mut self, found: &spec::Operation, schemas: &mut Schemas<'_>) -> Name {
-        let given = found
-            .object
-            .operation_id
-            .as_deref()
-            .map(Name::new)
-            .filter(|name| !name.words().is_empty());
-        let wanted = given.clone().unwrap_or_else(|| derived(found));
-        let mut name = wanted.clone();
-        let mut number = 1;
-        while !self.taken.insert(name.snake()) {
-            name = wanted.numbered(number);
-            number += 1;
-        }
-        // Missing and repeated ids are reported when the document is read; here it is ids that differ only in their casing.
-        if given.is_some() && number > 1 && self.wires.insert(wanted.wire().to_owned()) {
-            let message = format!(
-                "another operation has this id in another casing: this one is called `{}`",
-                name.lower_camel()
-            );
-            schemas.diagnostics.push(
-                Diagnostic::new(Code::RenamedClash, &found.place, message)
-                    .with_help("give it an `operationId` of its own, in the document or by an overlay, to choose the name"),
-            );
-        }
-        self.wires.insert(wanted.wire().to_owned());
-        name
-    }
-}
-
-/// `GET /das/owners/{id}` → `getDasOwnersById`
-fn derived(found: &spec::Operation) -> Name {
-    let segments = found
-        .path
-        .split('/')
-        .filter(|segment| !segment.is_empty())
-        .map(|segment| match segment.strip_prefix('{') {
-            Some(variable) => format!("by {}", variable.trim_end_matches('}')),
-            None => segment.to_owned(),
-        });
-    Name::new(
-        &std::iter::once(found.method.as_str().to_lowercase())
-            .chain(segments)
-            .collect::<Vec<_>>()
-            .join(" "),
-    )
 }
 
 fn operation(

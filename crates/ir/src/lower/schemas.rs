@@ -739,6 +739,7 @@ impl<'d> Schemas<'d> {
             limits: Limits::default(),
             example: None,
             place: place.clone(),
+            given: None,
             inline,
         });
         self.names.push(source);

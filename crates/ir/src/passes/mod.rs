@@ -5,5 +5,7 @@ pub(crate) mod equal;
 pub(crate) mod json_patch;
 pub(crate) mod names;
 pub(crate) mod pagination;
+pub(crate) mod pinned;
 pub(crate) mod reach;
 pub(crate) mod values;
+pub(crate) mod wishes;

@@ -4,77 +4,149 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use sailmaker_spec::{Code, Diagnostic};
 
+use super::pinned::{Origins, Pinned, elect, respelled, spelling};
 use super::{equal, reach};
 use crate::lower::NameSource;
 use crate::{Api, Name, Shape, Type, TypeDef, TypeId};
 
-/// Shares equal types, drops those that nothing refers to, and names the rest.
+/// Shares equal types, drops those that nothing refers to, and names the rest. Gives back the names in use.
 ///
-/// Components take their base name first, in the order in which they are met; a second one with the same name and
-/// another structure gets a number, with a warning. Inline types follow, named after where they are met first; the names
-/// they would have had elsewhere stay with them as aliases.
-pub(crate) fn assign(api: &mut Api, sources: &[NameSource], diagnostics: &mut Vec<Diagnostic>) {
+/// Pinned names go first, and nothing new gets one. Components take their base name next, in the order in which they are
+/// met; a second one with the same name and another structure gets a number, with a warning. Inline types follow, named
+/// after where they are met first; the names they would have had elsewhere stay with them as aliases.
+pub(crate) fn assign(
+    api: &mut Api,
+    sources: &[NameSource],
+    pinned: &Pinned,
+    origins: &mut Origins<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Pinned {
+    let places: Vec<String> = api
+        .types
+        .iter()
+        .map(|def| origins.text(&def.place))
+        .collect();
+    let pinned = pinned.moved(sources, &places);
+    let pins: Vec<Option<&str>> = std::iter::zip(sources, &places)
+        .map(|(source, place)| pinned.name(source, place))
+        .collect();
+
     let component_name = |id: TypeId| match &sources[id.0 as usize] {
         NameSource::Component(name) => Some(name.pascal()),
         NameSource::Inline(_) => None,
     };
-    let representatives = equal::representatives(&api.types, component_name);
+    let equal = equal::representatives(&api.types, component_name);
+    let representatives = apart(&equal, &pins);
     reach::redirect(api, &|id| representatives[id.0 as usize]);
     // A schema with a name of its own is a type also where it only lends its properties to others.
     let live = reach::live(api, |def| {
         !def.inline && representatives[def.id.0 as usize] == def.id
     });
 
-    let mut taken = HashSet::new();
-    let mut owners: HashMap<String, TypeId> = HashMap::new();
+    let ballots = std::iter::zip(&representatives, &pins)
+        .filter(|(id, _)| live.contains(id))
+        .filter_map(|(id, name)| Some((*id, (*name)?)));
+    let elected = elect(ballots, |name| key(&Name::new(name)));
+    let mut taken: HashSet<String> = pinned.types().map(|name| key(&Name::new(name))).collect();
+
     for (index, source) in sources.iter().enumerate() {
         let NameSource::Component(name) = source else {
             continue;
         };
-        if !live.contains(&TypeId(index as u32)) {
-            continue;
+        let id = TypeId(index as u32);
+        if live.contains(&id) {
+            let wanted = or_named(name, "Schema");
+            api.types[index].name = match elected.get(&id) {
+                Some(pinned) => respelled(&wanted, pinned),
+                None => free(&wanted, &mut taken),
+            };
         }
-        let wanted = or_named(name, "Schema");
-        let (name, number) = free(&wanted, &mut taken);
-        if number > 0 {
-            let message = format!(
-                "another schema is called `{}` too: this one becomes `{}`",
-                wanted.pascal(),
-                name.pascal()
-            );
-            let mut complaint =
-                Diagnostic::new(Code::RenamedClash, &api.types[index].place, message);
-            if let Some(owner) = owners.get(&key(&wanted)) {
-                complaint =
-                    complaint.with_label(&api.types[owner.0 as usize].place, "the other one");
-            }
-            diagnostics.push(complaint);
-        }
-        owners.entry(key(&name)).or_insert(TypeId(index as u32));
-        api.types[index].name = name;
     }
+    complain(api, sources, &live, diagnostics);
     // Inline types may be named after types that are not live themselves, so all get a name; only live ones occupy it.
     for (index, source) in sources.iter().enumerate() {
+        let id = TypeId(index as u32);
         match source {
             NameSource::Inline(context) => {
                 let wanted = or_named(&context.name(&api.types), "Inline");
-                let id = TypeId(index as u32);
-                api.types[index].name = if live.contains(&id) {
-                    free(&wanted, &mut taken).0
-                } else {
-                    wanted
+                api.types[index].name = match elected.get(&id) {
+                    Some(pinned) => respelled(&wanted, pinned),
+                    None if live.contains(&id) => free(&wanted, &mut taken),
+                    None => wanted,
                 };
             }
-            NameSource::Component(name) if !live.contains(&TypeId(index as u32)) => {
+            NameSource::Component(name) if !live.contains(&id) => {
                 api.types[index].name = name.clone()
             }
             NameSource::Component(_) => {}
+        }
+    }
+    let mut used = Pinned::default();
+    for (index, place) in places.into_iter().enumerate() {
+        let id = representatives[index];
+        if live.contains(&id) {
+            let name = spelling(&api.types[id.0 as usize].name);
+            used.insert(&sources[index], place, name);
         }
     }
     collect_aliases(api, &representatives, &live);
     reach::compact(api, &live);
     for def in &mut api.types {
         name_members(def);
+    }
+    used
+}
+
+/// Keeps types apart that have different names already, though they are equal now. What is new joins the first.
+fn apart(equal: &[TypeId], pins: &[Option<&str>]) -> Vec<TypeId> {
+    let mut first: HashMap<(TypeId, &str), TypeId> = HashMap::new();
+    let mut default: HashMap<TypeId, TypeId> = HashMap::new();
+    for (index, (class, pin)) in std::iter::zip(equal, pins).enumerate() {
+        if let Some(name) = pin {
+            let id = *first.entry((*class, name)).or_insert(TypeId(index as u32));
+            default.entry(*class).or_insert(id);
+        }
+    }
+    std::iter::zip(equal, pins)
+        .map(|(class, pin)| match pin {
+            Some(name) => first.get(&(*class, name)).copied().unwrap_or(*class),
+            None => default.get(class).copied().unwrap_or(*class),
+        })
+        .collect()
+}
+
+/// Complains of components that cannot have the name they ask for.
+fn complain(
+    api: &Api,
+    sources: &[NameSource],
+    live: &BTreeSet<TypeId>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let components: Vec<(&TypeDef, Name)> = live
+        .iter()
+        .filter_map(|id| match &sources[id.0 as usize] {
+            NameSource::Component(name) => Some((api.type_def(*id), or_named(name, "Schema"))),
+            NameSource::Inline(_) => None,
+        })
+        .collect();
+    let owners: HashMap<String, &TypeDef> = components
+        .iter()
+        .map(|(def, _)| (key(&def.name), *def))
+        .collect();
+    for (def, wanted) in &components {
+        if key(&def.name) == key(wanted) {
+            continue;
+        }
+        let message = format!(
+            "another schema is called `{}` too: this one becomes `{}`",
+            wanted.pascal(),
+            def.name.pascal()
+        );
+        let complaint = Diagnostic::new(Code::RenamedClash, &def.place, message);
+        diagnostics.push(match owners.get(&key(wanted)) {
+            Some(owner) => complaint.with_label(&owner.place, "the other one"),
+            None => complaint,
+        });
     }
 }
 
@@ -118,24 +190,16 @@ fn or_named(name: &Name, fallback: &str) -> Name {
 }
 
 /// What two names must differ in: file systems and some languages do not tell cases apart.
-fn key(name: &Name) -> String {
+pub(super) fn key(name: &Name) -> String {
     name.pascal().to_lowercase()
 }
 
 /// The name, or the name with the first number that is free.
-fn free(wanted: &Name, taken: &mut HashSet<String>) -> (Name, usize) {
-    let mut number = 0;
-    loop {
-        let name = if number == 0 {
-            wanted.clone()
-        } else {
-            wanted.numbered(number)
-        };
-        if taken.insert(key(&name)) {
-            return (name, number);
-        }
-        number += 1;
-    }
+fn free(wanted: &Name, taken: &mut HashSet<String>) -> Name {
+    let numbered = (1..).map(|number| wanted.numbered(number));
+    let mut candidates = std::iter::once(wanted.clone()).chain(numbered);
+    let free = candidates.find(|name| taken.insert(key(name)));
+    free.unwrap_or_else(|| wanted.clone())
 }
 
 /// Names within one type.

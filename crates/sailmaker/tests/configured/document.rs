@@ -23,5 +23,6 @@ pub(crate) fn settings() -> Settings {
     Settings {
         name: "v1".to_owned(),
         experimental_header: Some("X-SailPoint-Experimental".to_owned()),
+        ..Settings::default()
     }
 }

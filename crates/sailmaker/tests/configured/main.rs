@@ -1,4 +1,5 @@
 //! What a config asks of an API, on a small document.
 
 mod document;
+mod names;
 mod selection;

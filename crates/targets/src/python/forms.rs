@@ -59,6 +59,7 @@ fn model(id: TypeId, name: Name, group: GroupId, content: &Content) -> TypeDef {
         limits: Limits::default(),
         example: None,
         place: content.place.clone(),
+        given: None,
         inline: true,
     }
 }

@@ -30,7 +30,7 @@ use self::classes::{classes, second_names};
 use self::errors::Tables;
 use self::imports::import;
 use self::models::AliasView;
-use self::options::Options;
+pub(crate) use self::options::Options;
 use self::packages::{LazyPackage, PackageView};
 use self::pages::Pages;
 pub(crate) use self::step::step;

@@ -6,8 +6,9 @@ use crate::settings::{ConfigFile, Environment};
 
 /// What the documents do not say about a Python SDK.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(transform = crate::schema::over_preset))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(super) struct Options {
+pub(crate) struct Options {
     /// The name of the package, as installed and as imported.
     pub(super) package: String,
     /// The version of the package.

@@ -95,6 +95,9 @@ impl<'a> Literals<'a> {
         let api = self.api;
         let def = api.type_def(id);
         let name = names::model(&def.name);
+        if def.given.is_some() {
+            return format!("{}.into()", self.json(value, depth));
+        }
         match &def.shape {
             Shape::Alias(target) => self.expression(target, value, depth),
             Shape::Enum(texts) => {

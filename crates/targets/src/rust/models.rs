@@ -207,7 +207,10 @@ pub(super) fn view(api: &Api, features: &Features, file: &File<'_>) -> FileView 
         },
         shared: file.is_shared(),
         uses_models: used.any(|id| !here.contains(&id)),
-        uses_runtime: file.types.iter().any(|def| needs_runtime(&def.shape)),
+        uses_runtime: file
+            .types
+            .iter()
+            .any(|def| def.given.is_none() && needs_runtime(&def.shape)),
         items: file
             .types
             .iter()
@@ -267,6 +270,10 @@ fn item(api: &Api, features: &Features, def: &TypeDef, shared: bool) -> Item {
         doc,
         condition,
     };
+    if let Some(given) = &def.given {
+        let ty = foreign(given);
+        return Item::Alias(AliasView { ty, head });
+    }
     match &def.shape {
         Shape::Struct(object) => Item::Struct(struct_view(api, def, object, head)),
         Shape::Enum(texts) => Item::Enum(enum_view(texts, head)),
@@ -276,6 +283,11 @@ fn item(api: &Api, features: &Features, def: &TypeDef, shared: bool) -> Item {
             head,
         }),
     }
+}
+
+/// A type of another crate, as models hold it.
+pub(super) fn foreign(given: &str) -> String {
+    format!("sailmaker_client::json::Foreign<{given}>")
 }
 
 /// What a type without a description says of itself.

@@ -1,5 +1,7 @@
 //! The options of the Rust target, `[targets.rust]` in `sailmaker.toml`.
 
+use std::collections::BTreeMap;
+
 use camino::Utf8PathBuf;
 use serde::Deserialize;
 
@@ -7,8 +9,9 @@ use crate::settings::{ConfigFile, Environment};
 
 /// What the documents do not say about a Rust SDK.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(transform = crate::schema::over_preset))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(super) struct Options {
+pub(crate) struct Options {
     /// What the files make up.
     #[serde(default)]
     pub(super) layout: Layout,
@@ -22,6 +25,7 @@ pub(super) struct Options {
     /// One sentence about the crate.
     pub(super) description: String,
     /// Where `sailmaker-client` lies, for crates that are not to take it from a registry.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
     pub(super) client_path: Option<Utf8PathBuf>,
     /// The version of `sailmaker-client`.
     pub(super) client_version: String,
@@ -34,10 +38,21 @@ pub(super) struct Options {
     /// The files that configure clients, the first one that is there before the others.
     #[serde(default)]
     pub(super) config_files: Vec<ConfigFile>,
+    /// Types of Rust that stand for types of the documents, by the type's name: what serde reads and writes.
+    #[serde(default)]
+    pub(super) types: BTreeMap<String, String>,
+    /// More dependencies of the crate, as `Cargo.toml` has them.
+    #[serde(default)]
+    #[cfg_attr(
+        feature = "schema",
+        schemars(with = "BTreeMap<String, serde_json::Value>")
+    )]
+    pub(super) dependencies: toml::Table,
 }
 
 /// What the files of an SDK make up.
 #[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub(super) enum Layout {
     /// A crate by itself, with its pages.

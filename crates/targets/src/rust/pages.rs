@@ -192,7 +192,13 @@ impl<'a> Pages<'a> {
                     })
                     .collect();
             }
-            Shape::Alias(ty) => page.alias = Some(self.shown(ty)),
+            Shape::Alias(ty) => {
+                let given = def
+                    .given
+                    .as_deref()
+                    .map(|given| escaped(&models::foreign(given)));
+                page.alias = Some(given.unwrap_or_else(|| self.shown(ty)));
+            }
         }
         page
     }
