@@ -36,6 +36,7 @@ pub fn lowered(name: &str, path: &Utf8Path) -> (Lowered, Sources) {
     let settings = Settings {
         name: name.to_owned(),
         experimental_header: Some("X-SailPoint-Experimental".to_owned()),
+        ..Settings::default()
     };
     let mut lowered = lower(&document, &settings);
     lowered.diagnostics.splice(0..0, loaded.diagnostics);
