@@ -1,9 +1,13 @@
 //! What the rules look at.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
 
 use indexmap::IndexMap;
+use sailmaker_mock::Schemas;
 use sailmaker_spec::{Document, Node, Place, Sources};
+
+use super::samples::{Sample, samples};
 
 /// A document with what most rules ask of it.
 pub(super) struct Subject<'d> {
@@ -13,6 +17,9 @@ pub(super) struct Subject<'d> {
     pub(super) schemas: Vec<Keywords<'d, 'd>>,
     /// Where the texts of references lead.
     targets: HashMap<&'d Place, &'d Place>,
+    /// The schemas once more, ready to check values.
+    pub(super) checks: Schemas<&'d Document>,
+    samples: OnceLock<Vec<Sample>>,
 }
 
 /// A schema as it is written.
@@ -34,7 +41,14 @@ impl<'d> Subject<'d> {
             sources,
             schemas: schemas.collect(),
             targets: references.map(|(at, target)| (at, target)).collect(),
+            checks: Schemas::of(document),
+            samples: OnceLock::new(),
         }
+    }
+
+    /// The values that the document gives for its schemas.
+    pub(super) fn samples(&self) -> &[Sample] {
+        self.samples.get_or_init(|| samples(self))
     }
 
     /// The schema at a place as it is written, or the one its references lead to.

@@ -4,23 +4,18 @@ use std::collections::HashSet;
 
 use indexmap::IndexMap;
 use rayon::prelude::*;
-use sailmaker_mock::{Direction, Schemas};
-use sailmaker_spec::{Code, Diagnostic, Document, Node, Place, Where};
+use sailmaker_mock::Direction;
+use sailmaker_spec::{Code, Diagnostic, Node, Place, Where};
 use serde_json::Value;
 
-use super::samples::{Sample, samples};
+use super::samples::Sample;
 use super::subject::{Keywords, Subject};
 
 /// Each `oneOf` once, of which a value of the document fits several members.
 pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
-    let walk = Walk {
-        subject,
-        schemas: Schemas::of(subject.document),
-    };
-    let samples = samples(subject);
+    let samples = subject.samples().par_iter();
     let overlaps: Vec<(Place, (usize, &Sample))> = samples
-        .par_iter()
-        .flat_map_iter(|sample| walk.overlaps_of(sample))
+        .flat_map_iter(|sample| overlaps_of(subject, sample))
         .collect();
     let mut unions: IndexMap<Place, Vec<(usize, &Sample)>> = IndexMap::new();
     for (union, overlap) in overlaps {
@@ -48,81 +43,63 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         .collect()
 }
 
-struct Walk<'s, 'd> {
-    subject: &'s Subject<'d>,
-    schemas: Schemas<&'d Document>,
+fn overlaps_of<'s>(subject: &Subject<'_>, sample: &'s Sample) -> Vec<(Place, (usize, &'s Sample))> {
+    let Sample { schema, value, .. } = sample;
+    // A text or a number cannot be told apart by anything that could be added to it.
+    if !value.is_object() && !value.is_array() {
+        return Vec::new();
+    }
+    let mut directions = sample.directions();
+    let Some(direction) = directions.find(|it| subject.checks.is_valid(schema, *it, value)) else {
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    search(subject, vec![schema.clone()], direction, value, &mut found);
+    found.dedup();
+    let with_sample = |(union, members)| (union, (members, sample));
+    found.into_iter().map(with_sample).collect()
 }
 
-impl Walk<'_, '_> {
-    fn overlaps_of<'s>(&self, sample: &'s Sample) -> Vec<(Place, (usize, &'s Sample))> {
-        let Some(direction) = sample
-            .directions()
-            .find(|it| self.fits(&sample.schema, *it, &sample.value))
-        else {
-            return Vec::new();
+/// Looks for unions in the schemas of a value, and in those of all values in it. All schemas of a value are looked at
+/// together, each once, since schemas may contain themselves on several ways.
+fn search(
+    subject: &Subject<'_>,
+    mut schemas: Vec<Place>,
+    direction: Direction,
+    value: &Value,
+    found: &mut Vec<(Place, usize)>,
+) {
+    let mut seen = HashSet::new();
+    let mut parts: IndexMap<&str, Vec<Place>> = IndexMap::new();
+    let mut items = Vec::new();
+    while let Some(next) = schemas.pop() {
+        let Some((place, map)) = subject.resolved(&next) else {
+            continue;
         };
-        let mut found = Vec::new();
-        // A text or a number cannot be told apart by anything that could be added to it.
-        if sample.value.is_object() || sample.value.is_array() {
-            self.value(
-                vec![sample.schema.clone()],
-                direction,
-                &sample.value,
-                &mut found,
-            );
+        if !seen.insert(place.clone()) {
+            continue;
         }
-        found.dedup();
-        found
-            .into_iter()
-            .map(|(union, members)| (union, (members, sample)))
-            .collect()
+        let schema = Keywords { place: &place, map };
+        let mut taking = schema.members();
+        taking.retain(|member| subject.checks.is_valid(member, direction, value));
+        found.extend(overlap(&schema, &taking).filter(|_| value.is_object()));
+        schemas.extend(taking);
+        if schema.has("items") {
+            items.push(place.child("items"));
+        }
+        let properties = map.get("properties").and_then(Node::as_map);
+        for name in properties.into_iter().flat_map(IndexMap::keys) {
+            let part = place.child("properties").child(name);
+            parts.entry(name).or_default().push(part);
+        }
     }
-
-    fn fits(&self, schema: &Place, direction: Direction, value: &Value) -> bool {
-        self.schemas.is_valid(schema, direction, value)
+    for (name, schemas) in parts {
+        if let Some(part) = value.get(name) {
+            search(subject, schemas, direction, part, found);
+        }
     }
-
-    /// Looks for unions in the schemas of a value, and in those of all values in it. All schemas of a value are looked at
-    /// together, each once, since schemas may contain themselves on several ways.
-    fn value(
-        &self,
-        mut schemas: Vec<Place>,
-        direction: Direction,
-        value: &Value,
-        found: &mut Vec<(Place, usize)>,
-    ) {
-        let mut seen = HashSet::new();
-        let mut parts: IndexMap<&str, Vec<Place>> = IndexMap::new();
-        let mut items = Vec::new();
-        while let Some(next) = schemas.pop() {
-            let Some((place, map)) = self.subject.resolved(&next) else {
-                continue;
-            };
-            if !seen.insert(place.clone()) {
-                continue;
-            }
-            let schema = Keywords { place: &place, map };
-            let mut taking = schema.members();
-            taking.retain(|member| self.fits(member, direction, value));
-            found.extend(overlap(&schema, &taking).filter(|_| value.is_object()));
-            schemas.extend(taking);
-            if schema.has("items") {
-                items.push(place.child("items"));
-            }
-            let properties = map.get("properties").and_then(Node::as_map);
-            for name in properties.into_iter().flat_map(IndexMap::keys) {
-                let part = place.child("properties").child(name);
-                parts.entry(name).or_default().push(part);
-            }
-        }
-        for (name, schemas) in parts {
-            if let Some(part) = value.get(name) {
-                self.value(schemas, direction, part, found);
-            }
-        }
-        for item in value.as_array().into_iter().flatten() {
-            self.value(items.clone(), direction, item, found);
-        }
+    for item in value.as_array().into_iter().flatten() {
+        search(subject, items.clone(), direction, item, found);
     }
 }
 

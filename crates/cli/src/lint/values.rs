@@ -4,15 +4,12 @@ use rayon::prelude::*;
 use sailmaker_mock::{Schemas, Violation};
 use sailmaker_spec::{Code, Diagnostic, Document, Place};
 
-use super::samples::{Sample, samples};
+use super::samples::Sample;
 use super::subject::Subject;
 
 pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
-    let schemas = Schemas::of(subject.document);
-    let samples = samples(subject);
-    let found = samples
-        .par_iter()
-        .flat_map_iter(|sample| contradictions(&schemas, sample));
+    let samples = subject.samples().par_iter();
+    let found = samples.flat_map_iter(|sample| contradictions(&subject.checks, sample));
     found
         .map(|(sample, contradiction)| complaint(subject, sample, &contradiction))
         .collect()
