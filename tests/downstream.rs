@@ -67,13 +67,16 @@ impl Said {
         line.unwrap_or_default()
     }
 
-    /// What cargo says on its own, and what the build script says, without what differs from machine to machine.
+    /// The errors, of the script and of cargo, without what differs from machine to machine.
     fn complaint(&self, folder: &Utf8Path) -> String {
-        let lines = self.stderr.lines();
-        let kept = lines.filter(|line| {
-            !line.contains("process didn't exit") && !line.trim_start().starts_with("cargo::")
-        });
-        kept.map(|line| line.replace(folder.as_str(), "DOWNSTREAM") + "\n")
+        let errors = self
+            .stderr
+            .lines()
+            .skip_while(|line| !line.starts_with("error"))
+            .filter(|line| !line.contains("didn't exit successfully"))
+            .filter(|line| !line.trim_start().starts_with("cargo::"));
+        errors
+            .map(|line| line.replace(folder.as_str(), "DOWNSTREAM") + "\n")
             .collect()
     }
 }
