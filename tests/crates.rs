@@ -29,46 +29,34 @@ const NOT_IN_BUILD_SCRIPTS: &[&str] = &[
     "tokio",
 ];
 
-fn metadata(arguments: &[&str]) -> Value {
+fn cargo(arguments: &[&str]) -> Vec<u8> {
     let output = Command::new(env!("CARGO"))
-        .args(["metadata", "--format-version", "1", "--offline"])
         .args(arguments)
+        .arg("--offline")
         .current_dir(sailmaker_tests::root())
         .output()
         .expect("cargo runs");
-    serde_json::from_slice(&output.stdout).expect("cargo prints JSON")
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{said}");
+    output.stdout
 }
 
 #[test]
 fn build_scripts_do_not_wait_for_the_command_line() {
-    let metadata = metadata(&[]);
-    let nodes = metadata["resolve"]["nodes"].as_array().unwrap();
-    let name = |id: &Value| {
-        let packages = metadata["packages"].as_array().unwrap().iter();
-        let mut found = packages.filter(|package| package["id"] == *id);
-        found.next().unwrap()["name"].as_str().unwrap()
-    };
-    let needed = |node: &Value| -> Vec<Value> {
-        let needed = node["deps"].as_array().unwrap().iter().filter(|dep| {
-            let mut kinds = dep["dep_kinds"].as_array().unwrap().iter();
-            kinds.any(|kind| kind["kind"] != "dev")
-        });
-        needed.map(|dep| dep["pkg"].clone()).collect()
-    };
-    let mut reached: Vec<Value> = Vec::new();
-    let mut next: Vec<Value> = nodes
-        .iter()
-        .map(|node| node["id"].clone())
-        .filter(|id| name(id) == "sailmaker")
+    let tree = [
+        "tree",
+        "-p",
+        "sailmaker",
+        "-e",
+        "no-dev",
+        "--prefix",
+        "none",
+    ];
+    let tree = String::from_utf8(cargo(&tree)).expect("cargo prints UTF-8");
+    let names: Vec<&str> = tree
+        .lines()
+        .filter_map(|line| line.split(' ').next())
         .collect();
-    while let Some(id) = next.pop() {
-        if !reached.contains(&id) {
-            let node = nodes.iter().find(|node| node["id"] == id).unwrap();
-            next.extend(needed(node));
-            reached.push(id);
-        }
-    }
-    let names: Vec<&str> = reached.iter().map(name).collect();
     assert!(names.contains(&"sailmaker-targets"), "{names:?}");
     for unwanted in NOT_IN_BUILD_SCRIPTS {
         assert!(!names.contains(unwanted), "sailmaker needs {unwanted}");
@@ -77,7 +65,8 @@ fn build_scripts_do_not_wait_for_the_command_line() {
 
 #[test]
 fn crates_use_only_what_stands_before_them() {
-    let metadata = metadata(&["--no-deps"]);
+    let metadata = cargo(&["metadata", "--no-deps", "--format-version", "1"]);
+    let metadata: Value = serde_json::from_slice(&metadata).expect("cargo prints JSON");
     let rank = |name: &str| ORDER.iter().position(|known| *known == name);
     let mut seen = 0;
     for package in metadata["packages"].as_array().unwrap() {

@@ -167,6 +167,7 @@ fn a_hostile_document_makes_a_module_without_a_warning() -> Result<(), Box<dyn E
     let folder = root().join("target/tests/hostile-module");
     build::rust(root().join("tests/fixtures/obstacle-course.yaml"))
         .out(folder.join("src/hostile"))
+        .hide_warnings()
         .emit()?;
     let client = root().join("crates/client");
     fs::write(

@@ -32,4 +32,3 @@ pub use sailmaker_client::{
     Maybe, Method, Mock, MockRequest, OpenEnum, Outgoing, Pages, Part, Pointer, Reply, Response,
     Retry, Secret, Style, Timestamp, Upload,
 };
-
