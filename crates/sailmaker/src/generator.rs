@@ -49,7 +49,8 @@ struct Source {
 /// What a document has become.
 struct Part {
     api: Api,
-    names: Pinned,
+    /// The names in use.
+    names: (ApiName, Pinned),
     refused: Vec<Refused>,
 }
 
@@ -180,7 +181,9 @@ impl Generator {
         };
         let (mut outputs, mut names) = (None, None);
         if let Some(parts) = sound {
-            let (apis, used) = self.granted(parts)?;
+            self.granted(&parts)?;
+            let parts = parts.into_iter().map(|part| (part.api, part.names));
+            let (apis, used): (Vec<Api>, Vec<_>) = parts.unzip();
             names = lock.map(|lock| lock.after(used));
             outputs = Some(clock.time(Stage::Render, || self.render(&apis))?);
         }
@@ -217,7 +220,7 @@ impl Generator {
             source.scope.selection().apply(&mut lowered.api);
             Part {
                 api: lowered.api,
-                names: lowered.names,
+                names: (source.name.clone(), lowered.names),
                 refused,
             }
         });
@@ -232,24 +235,18 @@ impl Generator {
         )
     }
 
-    /// The APIs and the names in use, if they have what the config asks of them.
-    fn granted(
-        &self,
-        parts: Vec<Part>,
-    ) -> Result<(Vec<Api>, Vec<(ApiName, Pinned)>), GenerateError> {
+    /// An error if the config asks for what its documents do not have.
+    fn granted(&self, parts: &[Part]) -> Result<(), GenerateError> {
         let refused: Vec<_> = parts.iter().map(|part| part.refused.clone()).collect();
         let wrong: Vec<ConfigError> = wrong(&refused)
             .into_iter()
             .map(|refused| ConfigError::asked(self.config.as_deref(), &refused.key, refused.reason))
             .collect();
-        if !wrong.is_empty() {
-            return Err(GenerateError::Asked(wrong));
+        if wrong.is_empty() {
+            Ok(())
+        } else {
+            Err(GenerateError::Asked(wrong))
         }
-        let names = self.apis.iter().map(|source| source.name.clone());
-        Ok(names
-            .zip(parts)
-            .map(|(name, part)| (part.api, (name, part.names)))
-            .unzip())
     }
 
     fn render(&self, apis: &[Api]) -> Result<Vec<Output>, GenerateError> {

@@ -77,6 +77,24 @@ fn gone_names_are_kept_for_what_had_them() {
 }
 
 #[test]
+fn the_lock_counts_as_it_is() {
+    let project = Project::with_config();
+    project.expect(0, &["generate"]);
+    let lock = project.read("names.lock");
+    project.remove("names.lock");
+    project.expect(1, &["generate", "--check"]);
+    project.expect(0, &["generate"]);
+    assert_eq!(project.read("names.lock"), lock);
+
+    project.write("names.lock", &lock.replace("ShipBerth", "Quay"));
+    project.expect(0, &["generate", "--locked"]);
+    assert_holds(
+        &project.read("generated/rust/src/v1/models/ships.rs"),
+        &["pub struct Quay {"],
+    );
+}
+
+#[test]
 fn locked_says_what_is_new_and_writes_nothing() {
     let project = Project::with_config();
     project.write("harbour.yaml", &without_berth());
