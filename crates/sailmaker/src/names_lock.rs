@@ -154,13 +154,17 @@ impl Found {
         for (api, used) in used {
             lock = lock.with(&api, used);
         }
-        let is_empty = lock.apis.values().all(Entry::is_empty);
-        let text = (self.text.is_some() || !is_empty).then(|| lock.text());
+        // What is written around the names, and in which order, is not worth a change.
+        let is_current = lock.lines() == self.lock.lines();
         LockedNames {
             path: self.path,
             changes: lock.changes_since(&self.lock),
-            is_current: self.text == text,
-            text,
+            text: if is_current {
+                self.text
+            } else {
+                Some(lock.text())
+            },
+            is_current,
         }
     }
 }
@@ -223,27 +227,31 @@ impl NamesLock {
     }
 
     fn changes_since(&self, before: &Self) -> Vec<LockChange> {
-        let lines = |lock: &Self| -> BTreeSet<(String, String, String, bool)> {
-            let entries = lock.apis.iter();
-            let lines = entries.flat_map(|(api, entry)| {
-                let lines = entry.lines();
-                lines.map(move |(origin, name, retired)| {
-                    (api.clone(), origin.clone(), name.clone(), retired)
-                })
-            });
-            lines.collect()
-        };
-        let before = lines(before);
-        let new = lines(self)
-            .into_iter()
-            .filter(|line| !before.contains(line));
-        new.map(|(api, origin, name, retired)| LockChange {
-            api,
-            origin,
-            name,
-            retired,
-        })
-        .collect()
+        let lines = self.lines();
+        let new = lines
+            .difference(&before.lines())
+            .cloned()
+            .collect::<Vec<_>>();
+        new.into_iter()
+            .map(|(api, origin, name, retired)| LockChange {
+                api,
+                origin,
+                name,
+                retired,
+            })
+            .collect()
+    }
+
+    /// API, origin and name, and whether it is retired.
+    fn lines(&self) -> BTreeSet<(String, String, String, bool)> {
+        let entries = self.apis.iter();
+        let lines = entries.flat_map(|(api, entry)| {
+            let lines = entry.lines();
+            lines.map(move |(origin, name, retired)| {
+                (api.clone(), origin.clone(), name.clone(), retired)
+            })
+        });
+        lines.collect()
     }
 
     /// The text of the file: one line for each name.
@@ -287,9 +295,5 @@ impl Entry {
                 .iter()
                 .map(move |(origin, name)| (origin, name, table.starts_with("retired")))
         })
-    }
-
-    fn is_empty(&self) -> bool {
-        self.lines().next().is_none()
     }
 }
