@@ -88,16 +88,21 @@ def table(head, rows):
 def build():
     """Builds the command line with optimisations and gives its path."""
     must(["cargo", "build", "--release", "--quiet", "-p", "sailmaker-cli"], ROOT)
-    target = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
-    return (ROOT / target / "release" / "sailmaker").resolve()
+    return (target("release") / "sailmaker").resolve()
 
 
-def generate(binary, documents, out):
-    """The command that generates the Rust SDK of some documents."""
+def target(folder):
+    """A folder among those that Cargo writes to."""
+    return ROOT / os.environ.get("CARGO_TARGET_DIR", "target") / folder
+
+
+def generate(binary, documents, out, targets=("rust",)):
+    """The command that generates the SDKs of some documents."""
     apis = [word for name, path in documents.items() for word in ("--api", f"{name}={path}")]
     # The run-time of this tree, as the published one may be older.
     client = f"rust.client-path={ROOT / 'crates' / 'client'}"
-    return [binary, "generate", *apis, "--target", "rust", "--out", out, "--set", client, "--timings"]
+    targets = [word for name in targets for word in ("--target", name)]
+    return [binary, "generate", *apis, *targets, "--out", out, "--set", client, "--timings"]
 
 
 def cold_check(crate, target_folder, arguments=()):

@@ -2,8 +2,6 @@
 
 use std::fmt;
 
-use heck::{ToKebabCase, ToLowerCamelCase, ToShoutySnakeCase, ToSnakeCase};
-
 /// A name of the document: its wire spelling and the words in it.
 ///
 /// Words keep the letters' case of the source, so that `AttributeDTO` stays recognisable; the casing functions below
@@ -14,7 +12,7 @@ pub struct Name {
     words: Vec<String>,
 }
 
-/// Words that the rules of [`split`] would tear apart.
+/// Words that the rules of [`split`] would tear apart, in ASCII.
 const INSEPARABLE: &[&str] = &["OAuth", "oAuth", "SaaS", "GraphQL", "IPv4", "IPv6", "macOS"];
 
 impl Name {
@@ -84,31 +82,30 @@ impl Name {
 
     /// `listAccessProfiles`
     pub fn lower_camel(&self) -> String {
-        self.spaced().to_lower_camel_case()
+        let mut words = self.words.iter().map(|word| word.to_lowercase());
+        let first = words.next().unwrap_or_default();
+        words.fold(first, |name, word| name + &capitalised(&word))
     }
 
     /// `list_access_profiles`
     pub fn snake(&self) -> String {
-        self.spaced().to_snake_case()
+        self.lower("_")
     }
 
     /// `list-access-profiles`
     pub fn kebab(&self) -> String {
-        self.spaced().to_kebab_case()
+        self.lower("-")
     }
 
     /// `LIST_ACCESS_PROFILES`
     pub fn shouty(&self) -> String {
-        self.spaced().to_shouty_snake_case()
+        self.snake().to_uppercase()
     }
 
-    /// Lower-case words, so that the casing library sees no inner capitals to split at.
-    fn spaced(&self) -> String {
-        self.words
-            .iter()
-            .map(|word| word.to_lowercase())
-            .collect::<Vec<_>>()
-            .join(" ")
+    /// Lower-case words.
+    fn lower(&self, separator: &str) -> String {
+        let words: Vec<_> = self.words.iter().map(|word| word.to_lowercase()).collect();
+        words.join(separator)
     }
 }
 
@@ -124,10 +121,11 @@ fn pascal(words: &[String]) -> String {
 
 fn capitalised(word: &str) -> String {
     let mut letters = word.chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => String::new(),
-    }
+    let first = letters.next().map(char::to_uppercase);
+    let mut capitalised = String::with_capacity(word.len());
+    capitalised.extend(first.into_iter().flatten());
+    capitalised.push_str(letters.as_str());
+    capitalised
 }
 
 /// Splits at everything that is neither letter nor digit, before a capital that follows a small letter or a digit, and
@@ -150,7 +148,7 @@ fn split(wire: &str) -> Vec<String> {
         {
             flush(&mut word, &mut words);
             words.push(whole.to_owned());
-            at += whole.chars().count();
+            at += whole.len();
             continue;
         }
         if here.is_uppercase() && starts_word(&letters, at) {
@@ -171,13 +169,15 @@ fn flush(word: &mut String, words: &mut Vec<String>) {
 
 fn inseparable(rest: &[char]) -> Option<&'static str> {
     INSEPARABLE.iter().copied().find(|whole| {
-        let length = whole.chars().count();
-        rest.len() >= length
+        let begins = rest.len() >= whole.len()
             && whole
                 .chars()
                 .zip(rest)
-                .all(|(wanted, found)| wanted == *found)
-            && rest.get(length).is_none_or(|next| !next.is_lowercase())
+                .all(|(wanted, found)| wanted == *found);
+        begins
+            && rest
+                .get(whole.len())
+                .is_none_or(|next| !next.is_lowercase())
     })
 }
 

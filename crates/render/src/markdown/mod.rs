@@ -22,7 +22,7 @@ mod one_line;
 mod place;
 mod prose;
 
-use pulldown_cmark::{Event, Options, Parser, TextMergeStream};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, TextMergeStream};
 
 use self::blocks::Blocks;
 use self::place::Place;
@@ -94,5 +94,56 @@ fn events(text: &str) -> impl Iterator<Item = Event<'_>> {
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS;
-    TextMergeStream::new(Parser::new_ext(text, syntax))
+    // Most texts are one line of words; to parse them costs as much as all that is made of them.
+    let plain = is_plain_line(text).then(|| {
+        [
+            Event::Start(Tag::Paragraph),
+            Event::Text(text.into()),
+            Event::End(TagEnd::Paragraph),
+        ]
+    });
+    let parsed = plain
+        .is_none()
+        .then(|| TextMergeStream::new(Parser::new_ext(text, syntax)));
+    plain
+        .into_iter()
+        .flatten()
+        .chain(parsed.into_iter().flatten())
+}
+
+/// Whether a text is one paragraph of one line without any markup.
+fn is_plain_line(text: &str) -> bool {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b" .,:;'\"()/-?%+=@".contains(&byte);
+    text.starts_with(|first: char| first.is_ascii_alphabetic())
+        && !text.ends_with(' ')
+        && text.bytes().all(is_plain)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_lines_are_what_the_parser_takes_for_a_line_of_text() {
+        for text in [
+            "A",
+            "One of: a, b; see the (other) page.",
+            "See https://example.com/a-b?c=d@e, or www.example.com - 100% + it's \"x\"  y",
+            "a. b) c: d = e",
+            "import x",
+        ] {
+            assert!(is_plain_line(text), "{text}");
+            let parsed: Vec<_> = Parser::new_ext(text, Options::all()).collect();
+            assert!(parsed.len() >= 3, "{text}");
+            assert!(
+                TextMergeStream::new(Parser::new(text)).eq(events(text)),
+                "{text}"
+            );
+        }
+        for text in [
+            "", " a", "a ", "1. a", "- a", "a\nb", "a_b", "`a`", "a & b", "<a", "ä",
+        ] {
+            assert!(!is_plain_line(text), "{text}");
+        }
+    }
 }

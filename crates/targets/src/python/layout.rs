@@ -71,41 +71,69 @@ impl Code {
 
     /// The expression on one line.
     pub(super) fn flat(&self) -> String {
+        let mut text = String::new();
+        self.write_flat(&mut text);
+        text
+    }
+
+    fn write_flat(&self, text: &mut String) {
         match self {
-            Self::Atom(text) => text.clone(),
-            Self::Comprehension(made, read) => format!("[{made} {read}]"),
+            Self::Atom(atom) => text.push_str(atom),
+            Self::Comprehension(made, read) => text.extend(["[", made, " ", read, "]"]),
             Self::Group { open, items, close } => {
-                let items: Vec<String> = items
-                    .iter()
-                    .map(|item| format!("{}{}", item.label, item.value.flat()))
-                    .collect();
-                format!("{open}{}{close}", items.join(", "))
+                text.push_str(open);
+                for (index, item) in items.iter().enumerate() {
+                    text.push_str(if index == 0 { "" } else { ", " });
+                    text.push_str(&item.label);
+                    item.value.write_flat(text);
+                }
+                text.push(*close);
             }
         }
+    }
+
+    /// What remains of `free` columns behind the expression on one line; none if it does not fit there.
+    fn left_of(&self, free: usize) -> Option<usize> {
+        let without = |free: usize, text: &str| match text.contains('\n') {
+            true => None,
+            false => free.checked_sub(width(text)),
+        };
+        match self {
+            Self::Atom(text) => without(free, text),
+            Self::Comprehension(made, read) => without(without(free.checked_sub(3)?, made)?, read),
+            Self::Group { open, items, .. } => {
+                let between = 2 * items.len().saturating_sub(1);
+                let free = without(free.checked_sub(between + 1)?, open)?;
+                items.iter().try_fold(free, |free, item| {
+                    item.value.left_of(without(free, &item.label)?)
+                })
+            }
+        }
+    }
+
+    fn fits(&self, taken: usize) -> bool {
+        let free = WIDTH.checked_sub(taken);
+        free.and_then(|free| self.left_of(free)).is_some()
     }
 
     /// The expression on as many lines as it takes. Its first line is indented by `indent` columns, and of that line
     /// `taken` columns are not free: those of the indentation, of what stands before the expression and behind it.
     pub(super) fn lines(&self, indent: usize, taken: usize) -> String {
-        let flat = self.flat();
         match self {
-            Self::Group { open, items, close } if !items.is_empty() && !fits(&flat, taken) => {
+            Self::Group { open, items, close } if !items.is_empty() && !self.fits(taken) => {
                 let inner = indent + 4;
                 let margin = " ".repeat(inner);
-                let items: String = items
-                    .iter()
-                    .map(|item| {
-                        let taken = inner + width(&item.label) + 1;
-                        format!(
-                            "{margin}{}{},\n",
-                            item.label,
-                            item.value.lines(inner, taken)
-                        )
-                    })
-                    .collect();
-                format!("{open}\n{items}{}{close}", " ".repeat(indent))
+                let mut text = format!("{open}\n");
+                for item in items {
+                    let taken = inner + width(&item.label) + 1;
+                    let value = item.value.lines(inner, taken);
+                    text.extend([&margin, &item.label, &value, ",\n"]);
+                }
+                text.push_str(&margin[4..]);
+                text.push(*close);
+                text
             }
-            Self::Comprehension(made, read) if !fits(&flat, taken) => {
+            Self::Comprehension(made, read) if !self.fits(taken) => {
                 let margin = " ".repeat(indent + 4);
                 let together = format!("{made} {read}");
                 let inner = if fits(&together, indent + 4) {
@@ -115,19 +143,19 @@ impl Code {
                 };
                 format!("[\n{margin}{inner}\n{}]", " ".repeat(indent))
             }
-            _ => flat,
+            _ => self.flat(),
         }
     }
 
     /// An assignment to a variable or field, whose value stands in parentheses where only that makes it fit.
     pub(super) fn assigned(&self, target: &str, indent: usize) -> String {
         let before = indent + width(target) + 3;
-        let flat = self.flat();
         let atom = matches!(self, Self::Atom(_));
-        if atom && !fits(&flat, before) && fits(&flat, indent + 4) {
+        if atom && !self.fits(before) && self.fits(indent + 4) {
             return format!(
-                "{target} = (\n{}{flat}\n{})",
+                "{target} = (\n{}{}\n{})",
                 " ".repeat(indent + 4),
+                self.flat(),
                 " ".repeat(indent)
             );
         }
