@@ -3,7 +3,7 @@
 use crate::{Operation, Shape, Type, TypeDef, TypeId};
 
 /// An API in one version, free of OpenAPI and of any language.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Api {
     /// The name it was given by the one who runs the generator, `v2025`.
     pub name: String,
@@ -84,7 +84,7 @@ impl Server {
 }
 
 /// The operations of a tag.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Group {
     /// The tag.
     pub name: crate::Name,

@@ -27,6 +27,7 @@ mod lower;
 mod name;
 mod operation;
 mod passes;
+mod same;
 pub mod sample;
 mod types;
 
@@ -45,6 +46,7 @@ pub use operation::{
 pub use passes::pinned::Pinned;
 pub use passes::wishes::{Unmet, Wish, Wishes, give};
 pub use sailmaker_spec::{Method, Place};
+pub use same::Same;
 pub use sample::Direction;
 pub use types::{
     Enum, EnumValue, Field, GroupId, Shape, Struct, Type, TypeDef, TypeId, Union, Usage, Variant,

@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::{Limits, Name, Type};
 
 /// One method of one path.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Operation {
     /// The operation id, unique in the API; derived from method and path where the document has none.
     pub name: Name,
@@ -50,7 +50,7 @@ impl Operation {
 }
 
 /// A parameter of path, query, header or cookie.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Parameter {
     /// Its name, unique in its operation.
     pub name: Name,
@@ -113,7 +113,7 @@ pub enum Style {
 }
 
 /// What is sent in the body.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Body {
     /// The name that documentation and optional arguments use.
     pub name: Name,
@@ -130,7 +130,7 @@ pub struct Body {
 }
 
 /// A body in one media type.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Content {
     /// The media type.
     pub media_type: String,
@@ -149,7 +149,7 @@ pub struct Content {
 }
 
 /// A part of a multipart body or a field of a form.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Part {
     /// Its name, unique in its body.
     pub name: Name,
@@ -218,7 +218,7 @@ impl Format {
 }
 
 /// A documented response.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Response {
     /// `200`, `4XX` or `default`.
     pub status: String,
@@ -246,7 +246,7 @@ impl Response {
 }
 
 /// A documented header of a response.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ResponseHeader {
     /// Its name.
     pub name: String,

@@ -63,7 +63,7 @@ impl Type {
 }
 
 /// A type with a name.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct TypeDef {
     /// Its place in [`Api::types`](crate::Api::types).
     pub id: TypeId,
@@ -96,7 +96,7 @@ pub struct TypeDef {
 }
 
 /// What a named type consists of.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Shape {
     /// An object with known fields.
     Struct(Struct),
@@ -109,7 +109,7 @@ pub enum Shape {
 }
 
 /// An object with known fields.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Struct {
     /// The fields, in the order of the document.
     pub fields: Vec<Field>,
@@ -118,7 +118,7 @@ pub struct Struct {
 }
 
 /// A field of an object.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Field {
     /// Its name, unique in its struct.
     pub name: Name,
@@ -161,21 +161,21 @@ impl Field {
 }
 
 /// A text out of a set that the server may extend.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Enum {
     /// The known values, in the order of the document, each once.
     pub values: Vec<EnumValue>,
 }
 
 /// A known value of an enum.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct EnumValue {
     /// Its name, unique in its enum; the wire spelling is the value.
     pub name: Name,
 }
 
 /// One of several types.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Union {
     /// The alternatives, in the order of the document.
     pub variants: Vec<Variant>,
@@ -184,7 +184,7 @@ pub struct Union {
 }
 
 /// An alternative of a union.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Variant {
     /// Its name, unique in its union.
     pub name: Name,

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fs::{self, File, FileType};
 use std::io::{self, ErrorKind, Read};
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
@@ -35,6 +36,13 @@ pub(crate) enum FileError {
     TooLarge,
     /// Why, in words.
     Unreadable(String),
+}
+
+/// What changes whenever a file does: its time of modification or its length.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Stamp {
+    modified: SystemTime,
+    length: u64,
 }
 
 /// What tells whether a file still is what it was.
@@ -76,6 +84,16 @@ impl Files {
             return Err(FileError::TooLarge);
         }
         Ok(content)
+    }
+
+    /// The stamp of a file on disk, if it is there.
+    pub(crate) fn stamp(&self, path: &Utf8Path) -> Option<Stamp> {
+        let Files::Disk = self else { return None };
+        let metadata = fs::metadata(path).ok()?;
+        Some(Stamp {
+            modified: metadata.modified().ok()?,
+            length: metadata.len(),
+        })
     }
 
     /// The path without symbolic links. Of what does not exist, the folder nearest to it is looked at.

@@ -79,6 +79,7 @@ mod origins;
 mod outline;
 mod overlay;
 mod parse;
+mod parsed_files;
 mod path_parameters;
 mod path_template;
 mod place;
@@ -104,6 +105,7 @@ pub use node::{Node, Number};
 pub use operation::{
     Example, Header, MediaType, Method, Operation, Parameter, RequestBody, Response,
 };
+pub use parsed_files::ParsedFiles;
 pub use place::{FileId, Place, PlaceError};
 pub use render::{Format, in_order, render};
 pub use schema::{Overrides, Schema};

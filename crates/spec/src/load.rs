@@ -9,6 +9,7 @@ use crate::document::Document;
 use crate::file::Files;
 use crate::limits::Limits;
 use crate::overlay;
+use crate::parsed_files::ParsedFiles;
 use crate::place::FileId;
 use crate::reader::{FileState, Reader};
 use crate::reference::normalize;
@@ -29,6 +30,8 @@ pub struct LoadOptions {
     pub files: Files,
     /// Whether to check what stands under `x-webhooks` too, which documents of 3.0 use like `webhooks` of 3.1.
     pub webhooks: bool,
+    /// Files that need not be parsed again.
+    pub parsed: ParsedFiles,
 }
 
 /// What came out of loading.
@@ -53,7 +56,7 @@ impl Loaded {
 ///
 /// Never fails: whatever is wrong is a diagnostic.
 pub fn load(root: &Utf8Path, options: &LoadOptions) -> Loaded {
-    let mut reader = Reader::new(options.limits, Boundary::new(root, options), &options.files);
+    let mut reader = Reader::new(Boundary::new(root, options), options);
     reader.tree.file(normalize(root));
     reader.read_new();
     if reader.state(FileId::ROOT) == FileState::Missing {

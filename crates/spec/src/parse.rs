@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::fmt;
+use std::sync::Arc;
 
 use granit_parser::ErrorKind;
 use indexmap::IndexMap;
@@ -42,8 +43,9 @@ pub(crate) struct Budget {
 }
 
 /// A file that was read.
+#[derive(Clone, Debug)]
 pub(crate) struct Parsed {
-    pub(crate) root: Node,
+    pub(crate) root: Arc<Node>,
     pub(crate) nodes: usize,
     /// The places of keys that were written more than once.
     pub(crate) repeated: Vec<Place>,
@@ -97,7 +99,7 @@ pub(crate) fn parse(
     };
     let state = state.into_inner();
     Ok(Parsed {
-        root,
+        root: Arc::new(root),
         nodes: state.nodes,
         repeated: state.repeated,
     })

@@ -6,10 +6,12 @@ use rayon::prelude::*;
 use crate::boundary::Boundary;
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Where};
-use crate::file::{FileError, Files, Fingerprint};
+use crate::file::{FileError, Files, Fingerprint, Stamp};
 use crate::limits::Limits;
+use crate::load::LoadOptions;
 use crate::nearest::nearest;
 use crate::parse::{self, Budget, ParseError, Parsed, Syntax};
+use crate::parsed_files::ParsedFiles;
 use crate::place::{FileId, Place};
 use crate::tree::Tree;
 
@@ -20,6 +22,7 @@ pub(crate) struct Reader {
     pub(crate) complaints: Vec<Diagnostic>,
     limits: Limits,
     boundary: Boundary,
+    parsed: ParsedFiles,
     states: Vec<FileState>,
     nodes: usize,
 }
@@ -41,6 +44,8 @@ pub(crate) enum FileState {
 struct Content {
     parsed: Result<Parsed, Diagnostic>,
     fingerprint: Fingerprint,
+    /// Taken before it was read, so that a later change shows.
+    stamp: Option<Stamp>,
 }
 
 enum Problem {
@@ -50,12 +55,13 @@ enum Problem {
 }
 
 impl Reader {
-    pub(crate) fn new(limits: Limits, boundary: Boundary, files: &Files) -> Reader {
+    pub(crate) fn new(boundary: Boundary, options: &LoadOptions) -> Reader {
         Reader {
-            tree: Tree::new(files.clone()),
+            tree: Tree::new(options.files.clone()),
             complaints: Vec::new(),
-            limits,
+            limits: options.limits,
             boundary,
+            parsed: options.parsed.clone(),
             states: Vec::new(),
             nodes: 0,
         }
@@ -86,18 +92,30 @@ impl Reader {
 
     fn read(&self, file: FileId, budget: Budget) -> Result<Content, Problem> {
         let path = self.tree.sources.path(file);
+        let files = self.tree.sources.files();
+        let stamp = files.stamp(path);
+        if let Some((fingerprint, parsed)) = self.parsed.get(path, stamp, file) {
+            return Ok(Content {
+                parsed: Ok(parsed),
+                fingerprint,
+                stamp,
+            });
+        }
         if !self.boundary.admits(path) {
             return Err(Problem::Outside);
         }
-        let bytes = self
-            .tree
-            .sources
-            .files()
+        let bytes = files
             .read(path, self.limits.file_bytes)
             .map_err(|error| not_read(path, error, self.limits.file_bytes))?;
+        let fingerprint = Fingerprint::of(&bytes);
+        let parsed = parse(file, path, bytes, budget);
+        if let Ok(parsed) = &parsed {
+            self.parsed.keep(path, stamp, fingerprint, parsed);
+        }
         Ok(Content {
-            fingerprint: Fingerprint::of(&bytes),
-            parsed: parse(file, path, bytes, budget),
+            parsed,
+            fingerprint,
+            stamp,
         })
     }
 
@@ -107,7 +125,10 @@ impl Reader {
     }
 
     fn accept(&mut self, file: FileId, content: Content) -> FileState {
-        self.tree.sources.set_fingerprint(file, content.fingerprint);
+        let Content {
+            fingerprint, stamp, ..
+        } = content;
+        self.tree.sources.set_read(file, fingerprint, stamp);
         let parsed = match content.parsed {
             Ok(parsed) => parsed,
             Err(diagnostic) => return self.broken(diagnostic),

@@ -5,10 +5,11 @@ use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use camino::{Utf8Path, Utf8PathBuf};
+use rayon::prelude::*;
 
 use crate::diagnostic::Where;
 use crate::digest::Digest;
-use crate::file::{Files, Fingerprint};
+use crate::file::{Files, Fingerprint, Stamp};
 use crate::origins::Origins;
 use crate::outline::{Outline, Written};
 use crate::place::{FileId, Place};
@@ -36,6 +37,7 @@ pub struct Sources {
     files: Files,
     /// What the files were when they were read; those that were not have none.
     fingerprints: HashMap<FileId, Fingerprint>,
+    stamps: HashMap<FileId, Stamp>,
     origins: Origins,
     texts: Arc<Mutex<HashMap<FileId, Arc<SourceText>>>>,
 }
@@ -63,8 +65,10 @@ impl Sources {
         &self.files
     }
 
-    pub(crate) fn set_fingerprint(&mut self, file: FileId, fingerprint: Fingerprint) {
-        self.fingerprints.insert(file, fingerprint);
+    pub(crate) fn set_read(&mut self, file: FileId, read: Fingerprint, stamp: Option<Stamp>) {
+        self.fingerprints.insert(file, read);
+        self.stamps
+            .extend(stamp.into_iter().map(|stamp| (file, stamp)));
     }
 
     pub(crate) fn add(&mut self, path: Utf8PathBuf) -> FileId {
@@ -95,6 +99,14 @@ impl Sources {
         self.paths().enumerate().map(|(number, path)| {
             let fingerprint = self.fingerprints.get(&FileId(number as u32));
             (path, fingerprint.map(|fingerprint| fingerprint.digest))
+        })
+    }
+
+    /// Whether all files have the length and the time of modification that they had when they were read, and those that
+    /// were not are still not there.
+    pub fn are_current(&self) -> bool {
+        self.paths.par_iter().enumerate().all(|(number, path)| {
+            self.files.stamp(path) == self.stamps.get(&FileId(number as u32)).copied()
         })
     }
 

@@ -1,6 +1,7 @@
 //! All files of a document as trees, and the way from a reference to its target.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use indexmap::IndexMap;
@@ -14,7 +15,7 @@ use crate::sources::Sources;
 /// All files of a document as trees.
 #[derive(Debug)]
 pub(crate) struct Tree {
-    tops: Vec<Option<Node>>,
+    tops: Vec<Option<Arc<Node>>>,
     by_path: HashMap<Utf8PathBuf, FileId>,
     pub(crate) sources: Sources,
 }
@@ -48,14 +49,14 @@ impl Tree {
         self.tops.len()
     }
 
-    pub(crate) fn set_top(&mut self, file: FileId, node: Node) {
+    pub(crate) fn set_top(&mut self, file: FileId, node: Arc<Node>) {
         if let Some(top) = self.tops.get_mut(file.index()) {
             *top = Some(node);
         }
     }
 
     pub(crate) fn top(&self, file: FileId) -> Option<&Node> {
-        self.tops.get(file.index())?.as_ref()
+        self.tops.get(file.index())?.as_deref()
     }
 
     pub(crate) fn node(&self, place: &Place) -> Option<&Node> {
@@ -71,7 +72,7 @@ impl Tree {
     }
 
     pub(crate) fn node_mut(&mut self, place: &Place) -> Option<&mut Node> {
-        let mut node = self.tops.get_mut(place.file().index())?.as_mut()?;
+        let mut node = Arc::make_mut(self.tops.get_mut(place.file().index())?.as_mut()?);
         for segment in place.segments() {
             node = node.step_mut(&segment)?;
         }

@@ -71,7 +71,7 @@ fn each_type_in(operation: &mut Operation, change: &mut dyn FnMut(&mut Type)) {
 pub(crate) fn live(api: &Api, root: impl Fn(&TypeDef) -> bool) -> BTreeSet<TypeId> {
     let mut live = BTreeSet::new();
     for operation in api.operations() {
-        for ty in sent(operation).into_iter().chain(received(operation)) {
+        for ty in types_of(operation) {
             follow(api, ty, &mut live);
         }
     }
@@ -151,23 +151,24 @@ fn follow(api: &Api, ty: &Type, seen: &mut BTreeSet<TypeId>) {
         if !seen.insert(id) {
             continue;
         }
-        match &api.type_def(id).shape {
-            Shape::Struct(object) => open.extend(
-                object
-                    .fields
-                    .iter()
-                    .map(|field| &field.ty)
-                    .chain(&object.additional)
-                    .filter_map(Type::named),
-            ),
-            Shape::Union(union) => open.extend(
-                union
-                    .variants
-                    .iter()
-                    .filter_map(|variant| variant.ty.named()),
-            ),
-            Shape::Alias(target) => open.extend(target.named()),
-            Shape::Enum(_) => {}
-        }
+        open.extend(types_in(&api.type_def(id).shape).filter_map(Type::named));
     }
+}
+
+/// The types that a type consists of.
+pub(crate) fn types_in(shape: &Shape) -> impl Iterator<Item = &Type> {
+    let (fields, additional, variants, target) = match shape {
+        Shape::Struct(object) => (&*object.fields, object.additional.as_ref(), &[][..], None),
+        Shape::Union(union) => (&[][..], None, &*union.variants, None),
+        Shape::Alias(target) => (&[][..], None, &[][..], Some(target)),
+        Shape::Enum(_) => (&[][..], None, &[][..], None),
+    };
+    let fields = fields.iter().map(|field| &field.ty);
+    let variants = variants.iter().map(|variant| &variant.ty);
+    fields.chain(additional).chain(variants).chain(target)
+}
+
+/// The types of what an operation sends and receives.
+pub(crate) fn types_of(operation: &Operation) -> impl Iterator<Item = &Type> {
+    sent(operation).into_iter().chain(received(operation))
 }
