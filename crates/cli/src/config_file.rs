@@ -14,6 +14,11 @@ pub(crate) struct ConfigFile {
 }
 
 impl ConfigFile {
+    /// The file that holds, whether it is there or not.
+    pub(crate) fn path(&self) -> &Utf8Path {
+        self.config.as_deref().unwrap_or(Utf8Path::new(NAME))
+    }
+
     /// Reads the given file, or the one in the current folder; without any, all is left to the preset.
     pub(crate) fn read(&self) -> Result<Config, ConfigError> {
         match &self.config {

@@ -6,14 +6,14 @@ use anyhow::{Context, Result, anyhow, ensure};
 use camino::{Utf8Path, Utf8PathBuf};
 use sailmaker::{
     ApiConfig, ApiName, Checked, Config, Format, GenerateError, Generator, Interrupted, LastOutput,
-    LastRun, Memory, Mode, Outcome, Report, Setting, TARGETS, render,
+    LastRun, Memory, Mode, Report, Setting, TARGETS, render,
 };
 
 use crate::allowed_folders::AllowedFolders;
 use crate::config_file::ConfigFile;
 use crate::progress::Progress;
 use crate::tally::{Tally, counted};
-use crate::{Answer, check, console, lock, warnings};
+use crate::{Answer, check, console, lock, warnings, watch};
 
 /// How many files that are not generated are named.
 const EXTRAS: usize = 5;
@@ -55,6 +55,9 @@ pub(crate) struct Args {
     /// Fail instead of writing where `names.lock` would change
     #[arg(long)]
     locked: bool,
+    /// Generate again whenever a file that is read changes, until interrupted
+    #[arg(long, conflicts_with_all = ["check", "locked", "timings"])]
+    watch: bool,
     /// Say how long each stage took
     #[arg(long)]
     timings: bool,
@@ -75,6 +78,9 @@ fn api(text: &str) -> Result<(ApiName, Utf8PathBuf), String> {
 
 pub(crate) fn run(args: &Args) -> Result<Answer> {
     let start = Instant::now();
+    if args.watch {
+        return watch::run(&args.config, || args.config());
+    }
     let config = args.config()?;
     ensure!(
         !args.locked || config.names_lock.is_some(),
@@ -98,7 +104,7 @@ impl Args {
         let progress = Progress::new();
         let outcome = generator.generate_with(|stage| progress.show(&stage.to_string()))?;
         progress.clear();
-        let said = said(&outcome);
+        let said = said(&outcome.apis);
         console::note(&said);
         let Some(outputs) = &outcome.outputs else {
             return Ok(Answer::No);
@@ -140,10 +146,13 @@ impl Args {
             // Where nothing can be remembered, the next run takes longer and does the same.
             let _ = memory.remember(&outcome, &reports, said);
         }
-        match (mode, news) {
-            (Mode::Check, Some(_)) => Ok(Answer::No),
-            _ => Ok(self.answer(&reports)),
-        }
+        let answer = match (mode, news) {
+            (Mode::Check, Some(_)) => Answer::No,
+            _ => self.answer(&reports),
+        };
+        // The program ends here, and the system takes its memory back at once.
+        std::mem::forget(outcome);
+        Ok(answer)
     }
 
     /// Tells what another run would tell.
@@ -224,7 +233,7 @@ fn from_current_folder(mut setting: Setting) -> Result<Setting> {
 }
 
 /// Adds how to give what is lacking.
-fn explained(error: GenerateError) -> anyhow::Error {
+pub(crate) fn explained(error: GenerateError) -> anyhow::Error {
     let advice = match error {
         GenerateError::NoApi => "give `--api NAME=PATH`, or `[apis.NAME]` in a sailmaker.toml",
         GenerateError::NoTarget => {
@@ -237,7 +246,7 @@ fn explained(error: GenerateError) -> anyhow::Error {
 }
 
 /// Errors in full and warnings in brief.
-fn said(outcome: &Outcome) -> String {
+pub(crate) fn said<'a>(apis: impl IntoIterator<Item = &'a Checked>) -> String {
     let mut text = String::new();
     let mut all = Tally::default();
     let mut complained = Vec::new();
@@ -246,7 +255,7 @@ fn said(outcome: &Outcome) -> String {
         sources,
         diagnostics,
         ..
-    } in &outcome.apis
+    } in apis
     {
         let errors: Vec<_> = diagnostics
             .iter()

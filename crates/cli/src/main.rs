@@ -14,6 +14,7 @@ mod document_text;
 mod generate;
 mod init;
 mod inspect;
+mod interrupt;
 mod lint;
 mod lock;
 mod mock;
@@ -22,6 +23,7 @@ mod schema;
 mod tally;
 mod templates;
 mod warnings;
+mod watch;
 
 use std::process::ExitCode;
 

@@ -11,6 +11,7 @@ use sailmaker_spec::{Diagnostic, LoadOptions, Loaded, Sources, load};
 
 use crate::allowed_folders::AllowedFolders;
 use crate::config_file::ConfigFile;
+use crate::interrupt::interrupted;
 use crate::tally::Tally;
 use crate::{Answer, console};
 
@@ -129,23 +130,6 @@ async fn serve(server: Server, listen: SocketAddr) -> Result<Answer> {
     interrupted().await?;
     server.stop().await;
     Ok(Answer::Yes)
-}
-
-/// Waits for Ctrl-C, or for what asks a program to end where there is such a thing.
-async fn interrupted() -> Result<()> {
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        let mut end = signal(SignalKind::terminate()).context("cannot wait for signals")?;
-        tokio::select! {
-            _ = end.recv() => Ok(()),
-            interrupt = tokio::signal::ctrl_c() => interrupt.context("cannot wait for signals"),
-        }
-    }
-    #[cfg(not(unix))]
-    tokio::signal::ctrl_c()
-        .await
-        .context("cannot wait for signals")
 }
 
 /// A line for a request, and one for each rule it breaks; if not `every` request is shown, those that break one are.

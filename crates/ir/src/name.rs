@@ -1,13 +1,19 @@
 //! Names as words: split once, cased by whoever prints them.
 
 use std::fmt;
+use std::sync::Arc;
 
 /// A name of the document: its wire spelling and the words in it.
 ///
 /// Words keep the letters' case of the source, so that `AttributeDTO` stays recognisable; the casing functions below
 /// decide what becomes of it. Keywords are not known here: whoever prints a name escapes it.
+///
+/// Clones share the text, for names stand in many places.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Name {
+pub struct Name(Arc<Spelling>);
+
+#[derive(Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+struct Spelling {
     wire: String,
     words: Vec<String>,
 }
@@ -18,63 +24,55 @@ const INSEPARABLE: &[&str] = &["OAuth", "oAuth", "SaaS", "GraphQL", "IPv4", "IPv
 impl Name {
     /// Splits a wire spelling into words.
     pub fn new(wire: &str) -> Self {
-        Self {
-            wire: wire.to_owned(),
-            words: split(wire),
-        }
+        Self::of(wire.to_owned(), split(wire))
     }
 
     /// A name whose words are given by another spelling than the wire's, for names that had to give way to others.
     pub fn respelled(wire: &str, spelling: &str) -> Self {
-        Self {
-            wire: wire.to_owned(),
-            words: split(spelling),
-        }
+        Self::of(wire.to_owned(), split(spelling))
     }
 
     /// Puts names after one another: `Name::joined([parent, property])`.
     pub fn joined<'a>(parts: impl IntoIterator<Item = &'a Name>) -> Self {
         let words: Vec<String> = parts
             .into_iter()
-            .flat_map(|part| part.words.iter().cloned())
+            .flat_map(|part| part.words().iter().cloned())
             .collect();
-        Self {
-            wire: pascal(&words),
-            words,
-        }
+        Self::of(pascal(&words), words)
     }
 
     /// The same name with a number behind it, for the second and later owners of a name.
     pub fn numbered(&self, number: usize) -> Self {
-        let mut words = self.words.clone();
+        let mut words = self.words().to_vec();
         match words.last_mut() {
             Some(last) => last.push_str(&number.to_string()),
             None => words.push(number.to_string()),
         }
-        Self {
-            wire: self.wire.clone(),
-            words,
-        }
+        Self::of(self.wire().to_owned(), words)
+    }
+
+    fn of(wire: String, words: Vec<String>) -> Self {
+        Self(Arc::new(Spelling { wire, words }))
     }
 
     /// The spelling of the document.
     pub fn wire(&self) -> &str {
-        &self.wire
+        &self.0.wire
     }
 
     /// The words, in the letters' case of the source.
     pub fn words(&self) -> &[String] {
-        &self.words
+        &self.0.words
     }
 
     /// `ListAccessProfiles401Response`, `AttributeDTO`: capitals inside a word stay.
     pub fn pascal(&self) -> String {
-        pascal(&self.words)
+        pascal(self.words())
     }
 
     /// `AttributeDto`: one capital a word.
     pub fn upper_camel(&self) -> String {
-        self.words
+        self.words()
             .iter()
             .map(|word| capitalised(&word.to_lowercase()))
             .collect()
@@ -82,7 +80,7 @@ impl Name {
 
     /// `listAccessProfiles`
     pub fn lower_camel(&self) -> String {
-        let mut words = self.words.iter().map(|word| word.to_lowercase());
+        let mut words = self.words().iter().map(|word| word.to_lowercase());
         let first = words.next().unwrap_or_default();
         words.fold(first, |name, word| name + &capitalised(&word))
     }
@@ -104,14 +102,18 @@ impl Name {
 
     /// Lower-case words.
     fn lower(&self, separator: &str) -> String {
-        let words: Vec<_> = self.words.iter().map(|word| word.to_lowercase()).collect();
+        let words: Vec<_> = self
+            .words()
+            .iter()
+            .map(|word| word.to_lowercase())
+            .collect();
         words.join(separator)
     }
 }
 
 impl fmt::Display for Name {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(&self.wire)
+        out.write_str(self.wire())
     }
 }
 

@@ -118,6 +118,18 @@ impl FileSet {
         )
     }
 
+    /// Gives a file that is in the set another content; tells whether it differs from the one it had.
+    pub fn replace(&mut self, path: impl AsRef<Utf8Path>, content: impl Into<Vec<u8>>) -> bool {
+        let content = content.into();
+        match self.contents.get_mut(path.as_ref().as_str()) {
+            Some(known) if *known != content => {
+                *known = content;
+                true
+            }
+            _ => false,
+        }
+    }
+
     /// The content of one file.
     pub fn get(&self, path: impl AsRef<Utf8Path>) -> Option<&[u8]> {
         self.contents.get(path.as_ref().as_str()).map(Vec::as_slice)
@@ -134,6 +146,14 @@ impl FileSet {
         self.contents
             .iter()
             .map(|(path, content)| (Utf8Path::new(path), content.as_slice()))
+    }
+
+    /// The paths of the files in a folder and those below it, in order.
+    pub fn below(&self, folder: &Utf8Path) -> impl Iterator<Item = &Utf8Path> {
+        let prefix = format!("{folder}/");
+        let from = self.contents.range(prefix.clone()..);
+        from.map(|(path, _)| Utf8Path::new(path))
+            .take_while(move |path| path.as_str().starts_with(&prefix))
     }
 
     /// The number of files.
@@ -190,6 +210,21 @@ impl FileSet {
             }
         }
         Ok(())
+    }
+}
+
+impl IntoIterator for FileSet {
+    type Item = (Utf8PathBuf, Vec<u8>);
+    type IntoIter = std::iter::Map<
+        std::collections::btree_map::IntoIter<String, Vec<u8>>,
+        fn((String, Vec<u8>)) -> Self::Item,
+    >;
+
+    /// All files, ordered by path.
+    fn into_iter(self) -> Self::IntoIter {
+        let with_path: fn((String, Vec<u8>)) -> Self::Item =
+            |(path, content)| (path.into(), content);
+        self.contents.into_iter().map(with_path)
     }
 }
 

@@ -43,5 +43,7 @@ mod templates;
 
 pub use file_set::{FileSet, PathError};
 pub use replace::replace;
-pub use sync::{Interrupted, JOURNAL, MANIFEST, Mode, Report, SyncError, diff, extra, sync};
+pub use sync::{
+    Interrupted, JOURNAL, MANIFEST, Mode, Report, SyncError, diff, extra, sync, write_changed,
+};
 pub use templates::{Ejected, Fault, TemplateError, Templates};

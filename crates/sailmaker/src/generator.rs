@@ -6,8 +6,8 @@ use camino::Utf8PathBuf;
 use rayon::prelude::*;
 use sailmaker_ir::{Api, Pinned, Settings, lower};
 use sailmaker_render::{TemplateError, Templates};
-use sailmaker_spec::{Diagnostic, Digest, LoadOptions, Loaded, load};
-use sailmaker_targets::{TARGETS, Target, TargetError, target};
+use sailmaker_spec::{Diagnostic, Digest, LoadOptions, Loaded, ParsedFiles, load};
+use sailmaker_targets::{Again, Reuse, TARGETS, Target, TargetError, target};
 
 use crate::api_name::ApiName;
 use crate::config::Config;
@@ -47,11 +47,22 @@ struct Source {
 }
 
 /// What a document has become.
-struct Part {
-    api: Api,
-    /// The names in use.
-    names: (ApiName, Pinned),
+pub(crate) struct Part {
+    pub(crate) api: Api,
+    pub(crate) terms: Terms,
+}
+
+/// What a document has to do with the config beyond what it has become.
+pub(crate) struct Terms {
+    names: Pinned,
     refused: Vec<Refused>,
+}
+
+/// An output that was rendered with the help of an earlier one.
+pub(crate) struct Rendered {
+    pub(crate) output: Output,
+    /// The files that differ from the earlier one's, if they are known.
+    pub(crate) changed: Option<Vec<Utf8PathBuf>>,
 }
 
 /// Why nothing can be generated, whatever the documents say.
@@ -159,9 +170,11 @@ impl Generator {
     /// As [`Generator::generate`].
     pub fn generate_with(&self, begin: impl Fn(Stage)) -> Result<Outcome, GenerateError> {
         let mut clock = Clock::new(begin);
-        let lock = self.names_lock.as_deref().map(Found::read).transpose()?;
+        let lock = self.lock()?;
         let loaded: Vec<_> = clock.time(Stage::Load, || {
-            self.apis.par_iter().map(Source::load).collect()
+            let parsed = ParsedFiles::default();
+            let apis = self.apis.par_iter();
+            apis.map(|source| source.load(&parsed)).collect()
         });
         let (checked, parts): (Vec<_>, Vec<_>) = clock.time(Stage::Lower, || {
             self.apis
@@ -181,11 +194,17 @@ impl Generator {
         };
         let (mut outputs, mut names) = (None, None);
         if let Some(parts) = sound {
-            self.granted(&parts)?;
-            let parts = parts.into_iter().map(|part| (part.api, part.names));
-            let (apis, used): (Vec<Api>, Vec<_>) = parts.unzip();
-            names = lock.map(|lock| lock.after(used));
-            outputs = Some(clock.time(Stage::Render, || self.render(&apis))?);
+            let parts = parts.into_iter().map(|part| (part.api, part.terms));
+            let (apis, terms): (Vec<Api>, Vec<Terms>) = parts.unzip();
+            self.grant(&terms)?;
+            names = lock.map(|lock| lock.after(self.used(&terms)));
+            let rendered = clock.time(Stage::Render, || self.render(&apis, Vec::new()))?;
+            outputs = Some(
+                rendered
+                    .into_iter()
+                    .map(|rendered| rendered.output)
+                    .collect(),
+            );
         }
         Ok(Outcome {
             apis: checked,
@@ -193,6 +212,55 @@ impl Generator {
             names,
             timings: clock.timings,
         })
+    }
+
+    /// Config and templates, as far as they tell one generator from another.
+    pub(crate) fn recipe(&self) -> Digest {
+        self.recipe
+    }
+
+    /// The number of APIs.
+    pub(crate) fn apis(&self) -> usize {
+        self.apis.len()
+    }
+
+    /// Reads one of the APIs.
+    pub(crate) fn read(
+        &self,
+        index: usize,
+        parsed: &ParsedFiles,
+        lock: Option<&Found>,
+    ) -> (Checked, Option<Part>) {
+        let source = &self.apis[index];
+        self.lower(source, source.load(parsed), lock)
+    }
+
+    /// The lock of names as it is now, if there is to be one.
+    pub(crate) fn lock(&self) -> Result<Option<Found>, GenerateError> {
+        Ok(self.names_lock.as_deref().map(Found::read).transpose()?)
+    }
+
+    /// Renders the outputs, with the help of earlier ones where there are any.
+    pub(crate) fn render(
+        &self,
+        apis: &[Api],
+        mut reuse: Vec<Reuse>,
+    ) -> Result<Vec<Rendered>, GenerateError> {
+        reuse.resize_with(self.targets.len(), Reuse::default);
+        let targets = self.targets.par_iter().zip(reuse);
+        let outputs: Vec<Result<_, GenerateError>> = targets
+            .map(|((name, target), reuse)| {
+                let again = target.generate_again(apis, &self.templates, reuse);
+                let Again { files, changed } = again.map_err(|error| self.explained(error))?;
+                let output = Output {
+                    target: name.clone(),
+                    folder: self.out.join(name),
+                    files,
+                };
+                Ok(Rendered { output, changed })
+            })
+            .collect();
+        outputs.into_iter().collect()
     }
 
     fn lower(
@@ -218,10 +286,14 @@ impl Generator {
             lowered.api.follows = source.follows.iter().map(ApiName::to_string).collect();
             let refused = source.scope.refused(&lowered.api, &lowered.unmet);
             source.scope.selection().apply(&mut lowered.api);
+            // It takes a while to take apart, and nobody waits for that.
+            rayon::spawn(move || drop(document));
             Part {
                 api: lowered.api,
-                names: (source.name.clone(), lowered.names),
-                refused,
+                terms: Terms {
+                    names: lowered.names,
+                    refused,
+                },
             }
         });
         (
@@ -235,9 +307,13 @@ impl Generator {
         )
     }
 
-    /// An error if the config asks for what its documents do not have.
-    fn granted(&self, parts: &[Part]) -> Result<(), GenerateError> {
-        let refused: Vec<_> = parts.iter().map(|part| part.refused.clone()).collect();
+    /// Whether the documents have what the config asks of them.
+    pub(crate) fn grant<'t>(
+        &self,
+        terms: impl IntoIterator<Item = &'t Terms>,
+    ) -> Result<(), GenerateError> {
+        let terms = terms.into_iter();
+        let refused: Vec<_> = terms.map(|terms| terms.refused.clone()).collect();
         let wrong: Vec<ConfigError> = wrong(&refused)
             .into_iter()
             .map(|refused| ConfigError::asked(self.config.as_deref(), &refused.key, refused.reason))
@@ -249,18 +325,14 @@ impl Generator {
         }
     }
 
-    fn render(&self, apis: &[Api]) -> Result<Vec<Output>, GenerateError> {
-        let outputs = self.targets.iter().map(|(name, target)| {
-            let files = target
-                .generate(apis, &self.templates)
-                .map_err(|error| self.explained(error))?;
-            Ok(Output {
-                target: name.clone(),
-                folder: self.out.join(name),
-                files,
-            })
-        });
-        outputs.collect()
+    /// The names in use.
+    pub(crate) fn used<'t>(
+        &self,
+        terms: impl IntoIterator<Item = &'t Terms>,
+    ) -> Vec<(ApiName, Pinned)> {
+        let names = self.apis.iter().map(|source| source.name.clone());
+        let used = terms.into_iter().map(|terms| terms.names.clone());
+        names.zip(used).collect()
     }
 
     /// Says where in the config an option is that the documents do not go with.
@@ -281,12 +353,13 @@ impl Generator {
 }
 
 impl Source {
-    fn load(&self) -> Loaded {
+    fn load(&self, parsed: &ParsedFiles) -> Loaded {
         load(
             &self.path,
             &LoadOptions {
                 overlays: self.overlays.clone(),
                 folders: self.folders.clone(),
+                parsed: parsed.clone(),
                 ..LoadOptions::default()
             },
         )

@@ -53,6 +53,7 @@ mod rename;
 mod schema;
 mod scope;
 mod selection;
+mod session;
 mod setting;
 mod stage;
 mod toml_string;
@@ -73,6 +74,7 @@ pub use sailmaker_targets::{Step, TARGETS, step};
 #[cfg(feature = "schema")]
 pub use schema::schema;
 pub use selection::{Criteria, Selection};
+pub use session::{Session, Update, UpdateError};
 pub use setting::{Setting, SettingError};
 pub use stage::{Stage, Timings};
 pub use toml_string::toml_string;

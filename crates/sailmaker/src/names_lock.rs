@@ -118,6 +118,11 @@ impl fmt::Display for LockChange {
 }
 
 impl Found {
+    /// What the file holds, if it is there.
+    pub(crate) fn text(&self) -> Option<&str> {
+        self.text.as_deref()
+    }
+
     /// Reads the file; one that is not there holds nothing.
     pub(crate) fn read(path: &Utf8Path) -> Result<Self, ConfigError> {
         let text = match fs::read_to_string(path) {

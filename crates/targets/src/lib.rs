@@ -8,6 +8,7 @@
 mod given;
 mod pages;
 mod python;
+mod reuse;
 mod rust;
 #[cfg(feature = "schema")]
 mod schema;
@@ -17,6 +18,7 @@ mod step;
 use sailmaker_ir::Api;
 use sailmaker_render::{FileSet, PathError, TemplateError, Templates};
 
+pub use reuse::{Again, Reuse};
 #[cfg(feature = "schema")]
 pub use schema::options_schema;
 pub use step::{Step, step};
@@ -29,6 +31,24 @@ pub trait Target: Sync {
     ///
     /// When a template fails, when rendered text is no valid source, or when two files would have one name.
     fn generate(&self, apis: &[Api], templates: &Templates) -> Result<FileSet, TargetError>;
+
+    /// The same files, rendered only where an earlier run of this target is of no use.
+    ///
+    /// # Errors
+    ///
+    /// As [`Target::generate`].
+    fn generate_again(
+        &self,
+        apis: &[Api],
+        templates: &Templates,
+        reuse: Reuse,
+    ) -> Result<Again, TargetError> {
+        drop(reuse);
+        Ok(Again {
+            files: self.generate(apis, templates)?,
+            changed: None,
+        })
+    }
 }
 
 /// The names of all targets.

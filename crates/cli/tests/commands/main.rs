@@ -24,3 +24,4 @@ mod schema;
 mod scope;
 mod settings;
 mod templates;
+mod watch;

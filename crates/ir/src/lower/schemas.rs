@@ -1,6 +1,7 @@
 //! Schemas become types.
 
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 use sailmaker_spec::{Code, Diagnostic, Document, Overrides, Place, Schema};
 use serde_json::Value;
@@ -67,7 +68,8 @@ impl Use {
 #[derive(Clone, Debug)]
 pub(crate) struct Context {
     base: Base,
-    way: Vec<Name>,
+    /// Most of them are never asked for a name, so that the steps are not split into words yet.
+    way: Vec<Arc<str>>,
     /// Whether the way leads through a member of `allOf` that is no component.
     lent: bool,
 }
@@ -99,7 +101,7 @@ impl Context {
     /// One step further.
     pub(super) fn then(&self, step: &str) -> Self {
         let mut way = self.way.clone();
-        way.push(Name::new(step));
+        way.push(step.into());
         Self {
             base: self.base.clone(),
             way,
@@ -139,7 +141,8 @@ impl Context {
             Base::Type(id) => &types[id.0 as usize].name,
             Base::Free(name) => name,
         };
-        Name::joined(std::iter::once(base).chain(&self.way))
+        let way: Vec<Name> = self.way.iter().map(|step| Name::new(step)).collect();
+        Name::joined(std::iter::once(base).chain(&way))
     }
 }
 

@@ -3,45 +3,27 @@
 use sailmaker_spec::{Code, Diagnostic, Place};
 use serde_json::Value;
 
-use crate::{Api, Content, Direction, Limits, Shape, Type, mismatch};
+use crate::{Api, Content, Direction, Field, Limits, Shape, Type, mismatch};
 
 /// Drops defaults and examples that do not fit their types, with a warning each.
 pub(crate) fn check(api: &mut Api, diagnostics: &mut Vec<Diagnostic>) {
-    let mut types = api.types.clone();
-    for def in &mut types {
-        if let Shape::Struct(object) = &mut def.shape {
-            for field in &mut object.fields {
-                keep_fitting(
-                    api,
-                    (&field.ty, &field.limits),
-                    field.nullable,
-                    &mut field.default,
-                    Code::WrongDefault,
-                    &field.place,
-                    diagnostics,
-                );
-                keep_fitting(
-                    api,
-                    (&field.ty, &field.limits),
-                    field.nullable,
-                    &mut field.example,
-                    Code::WrongExample,
-                    &field.place,
-                    diagnostics,
-                );
-            }
-        }
+    for index in 0..api.types.len() {
+        check_fields(api, index, diagnostics);
+        let mut example = api.types[index].example.take();
+        let def = &api.types[index];
         keep_fitting(
             api,
             (&Type::Named(def.id), &def.limits),
             false,
-            &mut def.example,
+            &mut example,
             Code::WrongExample,
             &def.place,
             diagnostics,
         );
+        api.types[index].example = example;
     }
-    let mut groups = api.groups.clone();
+    // Whether a value fits is a matter of types alone.
+    let mut groups = std::mem::take(&mut api.groups);
     for operation in groups.iter_mut().flat_map(|group| &mut group.operations) {
         for parameter in &mut operation.parameters {
             keep_fitting(
@@ -78,8 +60,43 @@ pub(crate) fn check(api: &mut Api, diagnostics: &mut Vec<Diagnostic>) {
             keep_fitting_examples(api, content, Direction::Response, diagnostics);
         }
     }
-    api.types = types;
     api.groups = groups;
+}
+
+fn check_fields(api: &mut Api, index: usize, diagnostics: &mut Vec<Diagnostic>) {
+    let count = fields(&mut api.types[index].shape).len();
+    for number in 0..count {
+        // Out of the way, so that they can change while the types are looked at.
+        let field = &mut fields(&mut api.types[index].shape)[number];
+        let (mut default, mut example) = (field.default.take(), field.example.take());
+        if let Shape::Struct(object) = &api.types[index].shape {
+            let field = &object.fields[number];
+            for (value, code) in [
+                (&mut default, Code::WrongDefault),
+                (&mut example, Code::WrongExample),
+            ] {
+                let expected = (&field.ty, &field.limits);
+                keep_fitting(
+                    api,
+                    expected,
+                    field.nullable,
+                    value,
+                    code,
+                    &field.place,
+                    diagnostics,
+                );
+            }
+        }
+        let field = &mut fields(&mut api.types[index].shape)[number];
+        (field.default, field.example) = (default, example);
+    }
+}
+
+fn fields(shape: &mut Shape) -> &mut [Field] {
+    match shape {
+        Shape::Struct(object) => &mut object.fields,
+        _ => &mut [],
+    }
 }
 
 fn keep_fitting(

@@ -202,6 +202,33 @@ fn write(dir: &Utf8Path, files: &FileSet) -> Result<Report, SyncError> {
     })
 }
 
+/// Writes some of the files into the folder `dir`, which holds all others since this process has called [`sync`] for it. They
+/// are not looked at again.
+///
+/// # Errors
+/// As [`sync`].
+pub fn write_changed(
+    dir: &Utf8Path,
+    files: &FileSet,
+    changed: &[Utf8PathBuf],
+) -> Result<Report, SyncError> {
+    let journal = Journal::of(dir);
+    let interrupted = journal.recover()?;
+    let plan = Plan {
+        removed: Vec::new(),
+        written: changed.to_vec(),
+    };
+    if !plan.is_empty() {
+        journal.carry_out(&plan, |path| files.get(path).unwrap_or_default())?;
+    }
+    Ok(Report {
+        interrupted,
+        unchanged: files.len() - changed.len(),
+        changed: plan.written,
+        ..Report::default()
+    })
+}
+
 /// The files of the last run that are no longer generated, ordered by path.
 fn stale(dir: &Utf8Path, files: &FileSet, manifest: Option<&str>) -> Vec<Utf8PathBuf> {
     let mut stale: Vec<_> = manifest::paths(manifest.unwrap_or_default())

@@ -35,7 +35,8 @@ use self::packages::{LazyPackage, PackageView};
 use self::pages::Pages;
 pub(crate) use self::step::step;
 use crate::pages::{moved_from, moving_file};
-use crate::{Target, TargetError};
+use crate::reuse::{Part, ReuseOf, needed};
+use crate::{Again, Reuse, Target, TargetError};
 
 /// The Python target.
 pub(crate) struct Python {
@@ -57,22 +58,36 @@ type Job<'a> = Box<dyn FnOnce() -> Result<(Utf8PathBuf, String), TargetError> + 
 
 impl Target for Python {
     fn generate(&self, apis: &[Api], templates: &Templates) -> Result<FileSet, TargetError> {
-        let apis: Vec<Api> = apis.par_iter().map(forms::with_models).collect();
-        let apis = apis.as_slice();
-        let tables: Vec<Tables> = apis.par_iter().map(Tables::of).collect();
+        let again = self.generate_again(apis, templates, Reuse::default())?;
+        Ok(again.files)
+    }
+
+    fn generate_again(
+        &self,
+        apis: &[Api],
+        templates: &Templates,
+        mut reuse: Reuse,
+    ) -> Result<Again, TargetError> {
+        let stale = reuse.stale(apis, |api| [self.folder(api), pages_folder(api)]);
+        let needed = needed(apis, &stale).into_par_iter();
+        let needed: Vec<Api> = needed.map(forms::with_models).collect();
+        let tables: Vec<Tables> = needed.par_iter().map(Tables::of).collect();
         let mut jobs: Vec<Job<'_>> = Vec::new();
         self.package_files(apis, templates, &mut jobs);
-        for (api, tables) in apis.iter().zip(&tables) {
-            self.version_files(api, tables, templates, &mut jobs);
-            self.models(api, templates, &mut jobs);
-            self.pages(api, templates, &mut jobs);
-            self.moving_pages(apis, api, templates, &mut jobs);
+        for (api, tables) in needed.iter().zip(&tables) {
+            let Some(mut reuse) = reuse.of(&stale, apis, api) else {
+                continue;
+            };
+            self.version_files(api, tables, templates, &mut reuse, &mut jobs);
+            self.models(api, templates, &mut reuse, &mut jobs);
+            self.pages(api, templates, &mut reuse, &mut jobs);
+            self.moving_pages(&needed, api, templates, &mut jobs);
         }
         let rendered: Result<Vec<_>, TargetError> = jobs.into_par_iter().map(|job| job()).collect();
-        let mut files = FileSet::new();
-        self.run_time(apis, &mut files)?;
-        files.insert_all(rendered?)?;
-        Ok(files)
+        let rendered = rendered?.into_iter();
+        let rendered = rendered.map(|(path, text)| (path, text.into_bytes()));
+        let versions = stale.iter().map(|index| &apis[*index]);
+        reuse.completed(self.run_time(versions).chain(rendered).collect())
     }
 }
 
@@ -88,16 +103,17 @@ impl Python {
     }
 
     /// The files that are the same in every package.
-    fn run_time(&self, apis: &[Api], files: &mut FileSet) -> Result<(), TargetError> {
-        for (path, content) in sailmaker_templates::files("python/sailpoint") {
-            files.insert(joined(&self.root(), path), content)?;
-        }
-        for api in apis {
-            for (path, content) in sailmaker_templates::files("python/version") {
-                files.insert(joined(&self.folder(api), path), content)?;
-            }
-        }
-        Ok(())
+    fn run_time<'a>(
+        &self,
+        apis: impl Iterator<Item = &'a Api>,
+    ) -> impl Iterator<Item = (Utf8PathBuf, Vec<u8>)> {
+        let below = |folder: Utf8PathBuf, prefix| {
+            let files = sailmaker_templates::files(prefix);
+            files.map(move |(path, content)| (joined(&folder, path).into(), content.to_vec()))
+        };
+        let versions = apis.map(|api| self.folder(api));
+        below(self.root(), "python/sailpoint")
+            .chain(versions.flat_map(move |folder| below(folder, "python/version")))
     }
 
     fn package_files<'a>(
@@ -123,6 +139,7 @@ impl Python {
         api: &'a Api,
         tables: &'a Tables,
         templates: &'a Templates,
+        reuse: &mut ReuseOf<'_>,
         jobs: &mut Vec<Job<'a>>,
     ) {
         let options = &self.options;
@@ -148,25 +165,36 @@ impl Python {
             let at = folder.join(package).join("__init__.py");
             jobs.push(render(templates, "python/lazy.py.jinja", at, move || view));
         }
-        for group in &api.groups {
+        for (index, group) in api.groups.iter().enumerate() {
             let at = folder
                 .join("api")
                 .join(format!("{}.py", packages::api_module(group)));
+            if reuse.take(&at, Part::Calls(index)) {
+                continue;
+            }
             jobs.push(render(templates, "python/api.py.jinja", at, move || {
                 operations::view(api, &options.package, group, tables)
             }));
         }
     }
 
-    fn models<'a>(&'a self, api: &'a Api, templates: &'a Templates, jobs: &mut Vec<Job<'a>>) {
+    fn models<'a>(
+        &'a self,
+        api: &'a Api,
+        templates: &'a Templates,
+        reuse: &mut ReuseOf<'_>,
+        jobs: &mut Vec<Job<'a>>,
+    ) {
         let package = self.options.package.as_str();
         let folder = self.folder(api).join("models");
         for class in classes(api) {
-            let at = folder.clone();
+            let at = folder.join(format!("{}.py", names::model_module(&class.name())));
+            if reuse.take(&at, Part::Type(class.def.id)) {
+                continue;
+            }
             jobs.push(Box::new(move || {
                 let view = models::view(api, package, class);
-                let text = templates.render(view.template(), &view)?;
-                Ok((at.join(view.file()), text))
+                Ok((at, templates.render(view.template(), &view)?))
             }));
         }
         for (alias, def) in second_names(api) {
@@ -186,9 +214,15 @@ impl Python {
         }
     }
 
-    fn pages<'a>(&'a self, api: &'a Api, templates: &'a Templates, jobs: &mut Vec<Job<'a>>) {
+    fn pages<'a>(
+        &'a self,
+        api: &'a Api,
+        templates: &'a Templates,
+        reuse: &mut ReuseOf<'_>,
+        jobs: &mut Vec<Job<'a>>,
+    ) {
         let pages = Pages::new(api, &self.options);
-        let folder = Utf8PathBuf::from("docs").join(&api.name);
+        let folder = pages_folder(api);
         let index = "docs/index_page.md.jinja";
         let at = folder.join("Methods/Index.md");
         jobs.push(render(templates, index, at, move || pages.method_index()));
@@ -196,9 +230,14 @@ impl Python {
         jobs.push(render(templates, index, at, move || pages.model_index()));
         let at = folder.join(pages.book.code_samples_file());
         let samples = "docs/code_samples.yaml.jinja";
-        jobs.push(render(templates, samples, at, move || pages.code_samples()));
-        for group in &api.groups {
+        if !reuse.take(&at, Part::Everything) {
+            jobs.push(render(templates, samples, at, move || pages.code_samples()));
+        }
+        for (index, group) in api.groups.iter().enumerate() {
             let at = folder.join("Methods").join(pages::method_file(group));
+            if reuse.take(&at, Part::Group(index)) {
+                continue;
+            }
             jobs.push(render(
                 templates,
                 "python/method_page.md.jinja",
@@ -208,6 +247,9 @@ impl Python {
         }
         for class in classes(api) {
             let at = folder.join("Models").join(pages::model_file(class));
+            if reuse.take(&at, Part::Type(class.def.id)) {
+                continue;
+            }
             jobs.push(render(
                 templates,
                 "python/model_page.md.jinja",
@@ -233,6 +275,11 @@ impl Python {
             }));
         }
     }
+}
+
+/// Where the pages of a version lie.
+fn pages_folder(api: &Api) -> Utf8PathBuf {
+    Utf8PathBuf::from("docs").join(&api.name)
 }
 
 /// A job whose view is made where it is rendered, so that few are alive at a time.

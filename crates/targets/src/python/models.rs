@@ -91,11 +91,6 @@ impl ModelView {
             Kind::Union(_) => "python/union.py.jinja",
         }
     }
-
-    /// The module's file.
-    pub(super) fn file(&self) -> String {
-        format!("{}.py", names::model_module(&self.class))
-    }
 }
 
 /// The module of a model.

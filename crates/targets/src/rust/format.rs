@@ -18,9 +18,9 @@ pub(super) struct NotRust {
 ///
 /// Plain comments do not survive parsing, so the header goes on top afterwards; documentation comments stay.
 pub(super) fn format(file: &str, source: &str, header: &str) -> Result<String, NotRust> {
-    let parsed = syn::parse_file(source).map_err(|error| located(file, source, &error))?;
-    let mut text = String::with_capacity(source.len() + source.len() / 8);
-    text.push_str(header);
+    let (bare, docs) = without_docs(source);
+    let parsed = syn::parse_file(&bare).map_err(|error| located(file, source, &error))?;
+    let mut text = String::with_capacity(bare.len() + bare.len() / 4);
     let head = print(syn::File {
         shebang: None,
         frontmatter: None,
@@ -56,7 +56,57 @@ pub(super) fn format(file: &str, source: &str, header: &str) -> Result<String, N
             text.push_str(&printed)
         }
     }
-    Ok(text)
+    Ok(with_docs(header, &text, &docs))
+}
+
+/// Takes documentation comments out of a source, each block of lines as one, and puts a number in its place: to parse and
+/// to print them takes a third of the time, and they come back as they were.
+fn without_docs(source: &str) -> (String, Vec<Vec<&str>>) {
+    let mut bare = String::with_capacity(source.len());
+    let mut docs: Vec<Vec<&str>> = Vec::new();
+    let mut is_doc = false;
+    for line in source.lines() {
+        let goes_on = std::mem::replace(&mut is_doc, is_documentation(line));
+        match docs.last_mut() {
+            Some(block) if is_doc && goes_on => block.push(line.trim()),
+            _ if is_doc => {
+                let _ = writeln!(bare, "#[doc({})]", docs.len());
+                docs.push(vec![line.trim()]);
+            }
+            _ => bare.extend([line, "\n"]),
+        }
+    }
+    (bare, docs)
+}
+
+/// Four slashes begin a plain comment.
+fn is_documentation(line: &str) -> bool {
+    let line = line.trim_start();
+    line.starts_with("///") && !line.starts_with("////")
+}
+
+/// Puts documentation comments back, behind a header.
+fn with_docs(header: &str, text: &str, docs: &[Vec<&str>]) -> String {
+    let length: usize = docs.iter().flatten().map(|line| line.len() + 8).sum();
+    let mut whole = String::with_capacity(header.len() + text.len() + length);
+    whole.push_str(header);
+    for line in text.split_inclusive('\n') {
+        let code = line.trim_start();
+        let number = code
+            .strip_prefix("#[doc(")
+            .and_then(|rest| rest.trim_end().strip_suffix(")]"))
+            .and_then(|number| number.parse::<usize>().ok());
+        match number.and_then(|number| docs.get(number)) {
+            Some(block) => {
+                let margin = &line[..line.len() - code.len()];
+                for doc in block {
+                    whole.extend([margin, doc, "\n"]);
+                }
+            }
+            None => whole.push_str(line),
+        }
+    }
+    whole
 }
 
 /// Finds the item that is at fault. The parser does not keep positions, because keeping them costs every run memory and

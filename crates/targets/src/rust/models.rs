@@ -28,7 +28,8 @@ pub(super) struct File<'a> {
     pub(super) condition: Option<String>,
     /// The only group that uses its models.
     group: Option<&'a Group>,
-    types: Vec<&'a TypeDef>,
+    /// Sorted by name.
+    pub(super) types: Vec<&'a TypeDef>,
 }
 
 impl File<'_> {
