@@ -107,3 +107,25 @@ fn sets_are_joined_below_a_folder() {
         Err(PathError::Twice("rust/src/lib.rs".into()))
     );
 }
+
+#[test]
+fn a_file_gets_another_content() {
+    let mut files = FileSet::new();
+    files.insert("a", "1").unwrap();
+    assert!(files.replace("a", "2"));
+    assert!(!files.replace("a", "2"), "it is the same");
+    assert!(!files.replace("b", "2"), "there is none");
+    assert_eq!(files.text("a"), Some("2"));
+    assert_eq!(files.len(), 1);
+}
+
+#[test]
+fn the_files_of_a_folder_are_not_those_beside_it() {
+    let mut files = FileSet::new();
+    files
+        .insert_all(["a/b", "a/c/d", "a-b", "ab/c", "a.b"].map(|path| (path, "")))
+        .unwrap();
+    let below: Vec<_> = files.below("a".into()).collect();
+    assert_eq!(below, ["a/b", "a/c/d"]);
+    assert_eq!(files.below("a/b".into()).count(), 0);
+}

@@ -5,7 +5,7 @@ use std::fs;
 use std::time::{Duration, SystemTime};
 
 use camino::{Utf8Path, Utf8PathBuf};
-use sailmaker_render::{FileSet, Interrupted, Mode, Report, SyncError, diff, sync};
+use sailmaker_render::{FileSet, Interrupted, Mode, Report, SyncError, diff, sync, write_changed};
 use tempfile::TempDir;
 
 const MANIFEST: &str = ".sailmaker-files";
@@ -368,4 +368,26 @@ fn long_diffs_are_cut() {
     bytes.insert("a", vec![0xff, 0xfe]).unwrap();
     let shown = diff(&folder.path, &bytes, Utf8Path::new("a")).unwrap();
     assert_eq!(shown, "a: 0 bytes on disk, 2 generated, not text\n");
+}
+
+#[test]
+fn only_what_is_known_to_have_changed_is_written() {
+    let folder = Folder::new();
+    folder.sync(&[("a", "1"), ("b/c", "2"), ("b/d", "3")], Mode::Write);
+    folder.put("b/d", "by hand");
+    let files = set(&[("a", "1"), ("b/c", "two"), ("b/d", "3")]);
+    let report = write_changed(&folder.path, &files, &paths(&["b/c"])).unwrap();
+    assert_eq!(
+        report,
+        Report {
+            unchanged: 2,
+            changed: paths(&["b/c"]),
+            ..Report::default()
+        }
+    );
+    let read = |path: &str| fs::read_to_string(folder.path.join(path)).unwrap();
+    assert_eq!((read("b/c"), read("b/d")), ("two".into(), "by hand".into()));
+    assert!(!folder.has(".sailmaker-journal"));
+    let report = write_changed(&folder.path, &files, &[]).unwrap();
+    assert_eq!((report.written(), report.generated()), (0, 3));
 }
