@@ -3,6 +3,8 @@
 use std::fmt;
 use std::sync::Arc;
 
+use heck::{ToKebabCase, ToLowerCamelCase, ToShoutySnakeCase, ToSnakeCase};
+
 /// A name of the document: its wire spelling and the words in it.
 ///
 /// Words keep the letters' case of the source, so that `AttributeDTO` stays recognisable; the casing functions below
@@ -80,34 +82,31 @@ impl Name {
 
     /// `listAccessProfiles`
     pub fn lower_camel(&self) -> String {
-        let mut words = self.words().iter().map(|word| word.to_lowercase());
-        let first = words.next().unwrap_or_default();
-        words.fold(first, |name, word| name + &capitalised(&word))
+        self.spaced().to_lower_camel_case()
     }
 
     /// `list_access_profiles`
     pub fn snake(&self) -> String {
-        self.lower("_")
+        self.spaced().to_snake_case()
     }
 
     /// `list-access-profiles`
     pub fn kebab(&self) -> String {
-        self.lower("-")
+        self.spaced().to_kebab_case()
     }
 
     /// `LIST_ACCESS_PROFILES`
     pub fn shouty(&self) -> String {
-        self.snake().to_uppercase()
+        self.spaced().to_shouty_snake_case()
     }
 
-    /// Lower-case words.
-    fn lower(&self, separator: &str) -> String {
-        let words: Vec<_> = self
-            .words()
+    /// Lower-case words, so that the casing library sees no inner capitals to split at.
+    fn spaced(&self) -> String {
+        self.words()
             .iter()
             .map(|word| word.to_lowercase())
-            .collect();
-        words.join(separator)
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 }
 
