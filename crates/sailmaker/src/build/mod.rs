@@ -149,6 +149,13 @@ impl Rust {
         self
     }
 
+    /// Takes a type of Rust for a type of the document, which is called as in `models`: `replace_type("Money",
+    /// "crate::Money")`. It has to implement serde's `Serialize` and `DeserializeOwned`, and `Clone`, `Debug` and
+    /// `PartialEq`; what it cannot read is kept as JSON.
+    pub fn replace_type(self, name: &str, rust: &str) -> Self {
+        self.set(format!("types.{name}"), rust)
+    }
+
     /// Configures `Client::from_env` by `PREFIX_BASE_URL`, `PREFIX_CLIENT_ID`, `PREFIX_CLIENT_SECRET` and
     /// `PREFIX_ACCESS_TOKEN`.
     pub fn environment(self, prefix: &str) -> Self {

@@ -232,3 +232,22 @@ fn clients_are_configured_by_variables_of_their_own() -> Result<(), Box<dyn Erro
     );
     Ok(())
 }
+
+#[test]
+fn types_of_the_program_take_the_place_of_generated_ones() -> Result<(), Box<dyn Error>> {
+    let package = Package::new()?;
+    let (_, error) = package.run(&package.rust().replace_type("Ship", "crate::Vessel"));
+    assert_eq!(error, "");
+    let ships = fs::read_to_string(package.folder.join("out/service/models/ships.rs"))?;
+    assert!(
+        ships.contains("pub type Ship = sailmaker_client::json::Foreign<crate::Vessel>;"),
+        "{ships}"
+    );
+
+    let (told, _) = package.run(&package.rust().replace_type("Shop", "crate::Vessel"));
+    assert!(
+        told.contains("cargo::error=") && told.contains("`Shop`"),
+        "{told}"
+    );
+    Ok(())
+}
