@@ -4,6 +4,7 @@
 //! printed. JSON is read here as the YAML it also is.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use granit_parser::{ErrorKind, Event, Parser, ScanError, Span};
@@ -27,14 +28,14 @@ struct OutlineNode {
 enum Content {
     Scalar,
     Seq(Vec<usize>),
-    Map(Vec<Entry>),
+    /// The entries by key, in the order in which they are written.
+    Map(HashMap<String, Vec<Entry>>),
     /// The node of the anchor, which may stand anywhere before.
     Alias(usize),
 }
 
 #[derive(Debug)]
 struct Entry {
-    key: String,
     key_span: Range<usize>,
     value: usize,
 }
@@ -106,9 +107,8 @@ impl Outline {
             node = next;
         }
         match &self.resolve(node).content {
-            Content::Map(entries) => entries
+            Content::Map(entries) => written(entries, key)
                 .iter()
-                .filter(|entry| entry.key == key)
                 .map(|entry| entry.key_span.clone())
                 .collect(),
             _ => Vec::new(),
@@ -149,12 +149,11 @@ impl Outline {
                 &self.nodes[*items.get(segment.parse::<usize>().ok()?)?],
             )),
             Content::Map(entries) => {
-                let own = entries.iter().rev().find(|entry| entry.key == segment);
-                if let Some(entry) = own {
+                if let Some(entry) = written(entries, segment).last() {
                     return Some((Some(entry.key_span.clone()), &self.nodes[entry.value]));
                 }
-                let merges = entries.iter().filter(|entry| entry.key == "<<");
-                merges
+                written(entries, "<<")
+                    .iter()
                     .flat_map(|merge| self.merged(merge.value))
                     .find_map(|map| self.step(map, segment))
             }
@@ -178,6 +177,11 @@ impl Outline {
             _ => node,
         }
     }
+}
+
+/// The entries of a map that have this key.
+fn written<'a>(entries: &'a HashMap<String, Vec<Entry>>, key: &str) -> &'a [Entry] {
+    entries.get(key).map_or(&[], Vec::as_slice)
 }
 
 /// How many lines of one file are joined before the rest is left without positions.
@@ -207,7 +211,7 @@ struct Builder {
     outline: Outline,
     open: Vec<Open>,
     /// The node of each anchor, by the parser's number of it.
-    anchors: std::collections::HashMap<usize, usize>,
+    anchors: HashMap<usize, usize>,
 }
 
 /// A list or map whose end has not come yet.
@@ -236,7 +240,9 @@ impl Builder {
             Event::SequenceStart(_, anchor, _) => {
                 self.open(range, Content::Seq(Vec::new()), anchor)
             }
-            Event::MappingStart(_, anchor, _) => self.open(range, Content::Map(Vec::new()), anchor),
+            Event::MappingStart(_, anchor, _) => {
+                self.open(range, Content::Map(HashMap::new()), anchor)
+            }
             Event::SequenceEnd | Event::MappingEnd => {
                 if let Some(open) = self.open.pop() {
                     let node = &mut self.outline.nodes[open.node];
@@ -281,11 +287,13 @@ impl Builder {
         if let Some(open) = self.open.last_mut() {
             match (&mut self.outline.nodes[open.node].content, open.key.take()) {
                 (Content::Seq(items), _) => items.push(node),
-                (Content::Map(entries), Some((key, key_span))) => entries.push(Entry {
-                    key,
-                    key_span,
-                    value: node,
-                }),
+                (Content::Map(entries), Some((key, key_span))) => {
+                    let value = node;
+                    entries
+                        .entry(key)
+                        .or_default()
+                        .push(Entry { key_span, value });
+                }
                 _ => {}
             }
         }

@@ -5,8 +5,8 @@ use std::fmt;
 use std::sync::Arc;
 
 use granit_parser::ErrorKind;
-use indexmap::IndexMap;
 use indexmap::map::Entry;
+use indexmap::{IndexMap, IndexSet};
 use serde::de::{
     self, DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor,
 };
@@ -48,7 +48,7 @@ pub(crate) struct Parsed {
     pub(crate) root: Arc<Node>,
     pub(crate) nodes: usize,
     /// The places of keys that were written more than once.
-    pub(crate) repeated: Vec<Place>,
+    pub(crate) repeated: IndexSet<Place>,
 }
 
 /// Why a text could not be read.
@@ -74,7 +74,7 @@ pub(crate) fn parse(
     let state = RefCell::new(State {
         nodes: 0,
         exceeded: None,
-        repeated: Vec::new(),
+        repeated: IndexSet::new(),
         budget,
     });
     let seed = NodeSeed {
@@ -201,7 +201,7 @@ struct State {
     nodes: usize,
     /// The limit that was exceeded, in words.
     exceeded: Option<String>,
-    repeated: Vec<Place>,
+    repeated: IndexSet<Place>,
     budget: Budget,
 }
 
@@ -338,10 +338,8 @@ impl<'de> Visitor<'de> for NodeSeed<'_> {
                     entry.insert(value);
                 }
                 Entry::Occupied(mut entry) => {
-                    self.state
-                        .borrow_mut()
-                        .repeated
-                        .push(self.at.place().child(entry.key()));
+                    let place = self.at.place().child(entry.key());
+                    self.state.borrow_mut().repeated.insert(place);
                     entry.insert(value);
                 }
             }

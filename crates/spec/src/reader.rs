@@ -40,6 +40,9 @@ pub(crate) enum FileState {
     Broken,
 }
 
+/// How many of the places where a key was written before are shown.
+const EARLIER_KEYS: usize = 8;
+
 /// What was read of a file.
 struct Content {
     parsed: Result<Parsed, Diagnostic>,
@@ -156,7 +159,7 @@ impl Reader {
         let mut diagnostic = Diagnostic::new(Code::DuplicateKey, Where::key(place), message);
         let mut occurrences = self.tree.sources.occurrences(place);
         occurrences.pop();
-        for earlier in occurrences {
+        for earlier in occurrences.into_iter().take(EARLIER_KEYS) {
             let at = Where::Span {
                 file: place.file(),
                 line: earlier.line,
@@ -211,7 +214,8 @@ fn parse(
     let text = String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         let message = format!("the file is not UTF-8: byte {at} begins no character");
-        Diagnostic::new(Code::UnreadableFile, Where::File(path.to_owned()), message)
+        let at = Where::File(path.to_owned());
+        Diagnostic::new(Code::UnreadableFile, at, message).with_help("save the file as UTF-8")
     })?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
     let syntax = Syntax::of(path.extension(), text);

@@ -4,9 +4,9 @@
 //! lead to the files and objects of the next round. Numbers are given to files between the rounds, so
 //! that they do not depend on which thread was faster.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use indexmap::IndexMap;
+use indexmap::{IndexMap, IndexSet};
 use rayon::prelude::*;
 
 use crate::code::Code;
@@ -18,7 +18,7 @@ use crate::place::{FileId, Place};
 use crate::reader::{FileState, Reader, similar_file};
 use crate::reference::{self, Reference, ReferenceError};
 use crate::shape::sound;
-use crate::tree::Tree;
+use crate::tree::{MAX_CHAIN, Tree};
 
 /// What a walk over the whole document found.
 #[derive(Default)]
@@ -240,46 +240,61 @@ fn reference_in_example(found: &Found) -> Diagnostic {
     .with_help("use `examples` and refer to an example object, or write the value here")
 }
 
-/// References that lead back to themselves and never to an object.
+/// References that lead back to themselves and never to an object, and those that take too many steps to reach one.
 fn cycles(tree: &Tree, survey: &mut Survey) {
-    let mut reported = HashSet::new();
+    // How many references lie behind each place, for those that were looked at.
+    let mut lengths: HashMap<Place, usize> = HashMap::new();
     for (start, _) in &survey.objects {
-        let mut chain: Vec<Place> = Vec::new();
+        let mut chain: IndexSet<Place> = IndexSet::new();
         let mut place = start.clone();
-        while let Some(text) = tree.node(&place).and_then(Node::pure_reference) {
-            if let Some(begin) = chain.iter().position(|link| *link == place) {
-                let members = &chain[begin..];
-                if let Some(first) = members
-                    .iter()
-                    .min()
-                    .filter(|first| reported.insert((*first).clone()))
-                {
-                    survey.complaints.push(cycle(first, members));
-                }
+        while !lengths.contains_key(&place)
+            && let Some(text) = tree.node(&place).and_then(Node::pure_reference)
+        {
+            let (begin, new) = chain.insert_full(place.clone());
+            if !new {
+                let members: Vec<&Place> = chain.iter().skip(begin).collect();
+                survey.complaints.extend(cycle(&members));
                 break;
             }
-            chain.push(place.clone());
             match tree.target(place.file(), text) {
                 Some(target) => place = target,
                 None => break,
             }
         }
+        let behind = lengths.get(&place).copied().unwrap_or(0);
+        for (place, length) in chain.into_iter().rev().zip(behind + 1..) {
+            if length == MAX_CHAIN {
+                survey.complaints.push(long_chain(&place));
+            }
+            lengths.insert(place, length);
+        }
     }
 }
 
-fn cycle(first: &Place, members: &[Place]) -> Diagnostic {
+fn long_chain(first: &Place) -> Diagnostic {
+    let message = format!("{MAX_CHAIN} references follow upon one another from here on");
+    Diagnostic::new(Code::LimitExceeded, first.child("$ref"), message)
+        .with_help("refer to the object itself")
+}
+
+fn cycle(members: &[&Place]) -> Option<Diagnostic> {
+    let first = members.iter().min()?;
     let diagnostic = Diagnostic::new(
         Code::ReferenceCycle,
         first.child("$ref"),
         "the reference leads back to itself; any value is accepted",
     );
     let others = members.iter().filter(|member| *member != first);
-    others
+    let labelled = others
+        .take(CYCLE_MEMBERS)
         .fold(diagnostic, |diagnostic, member| {
             diagnostic.with_label(member.child("$ref"), "by way of this reference")
-        })
-        .with_help("one of them must be a schema")
+        });
+    Some(labelled.with_help("one of them must be a schema"))
 }
+
+/// How many of the references of a circle are shown, besides its first.
+const CYCLE_MEMBERS: usize = 8;
 
 /// A reference that was found.
 struct Found {

@@ -123,7 +123,7 @@ impl Tree {
 }
 
 /// How many references may follow upon one another. People write two.
-const MAX_CHAIN: usize = 64;
+pub(crate) const MAX_CHAIN: usize = 64;
 
 impl Node {
     /// The map, if this is one.
