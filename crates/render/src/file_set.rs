@@ -36,6 +36,15 @@ pub enum PathError {
         /// The first offending character.
         character: char,
     },
+    /// A part of the path is no name that every file system can hold: it is that of a device, it ends with a dot or a space,
+    /// or it has more than 255 bytes.
+    #[error("`{path}` holds `{part}`, which is no name on every file system")]
+    Name {
+        /// The path as given.
+        path: Utf8PathBuf,
+        /// The offending part.
+        part: String,
+    },
     /// The set has this file already.
     #[error("`{0}` is generated twice")]
     Twice(Utf8PathBuf),
@@ -239,11 +248,30 @@ pub(crate) fn check(path: &Utf8Path) -> Result<(), PathError> {
     }
     let refused =
         |c: char| c.is_control() || matches!(c, '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|');
-    match path.as_str().chars().find(|&c| refused(c)) {
-        Some(character) => Err(PathError::Character {
+    if let Some(character) = path.as_str().chars().find(|&c| refused(c)) {
+        return Err(PathError::Character {
             path: path.to_owned(),
             character,
+        });
+    }
+    match path.as_str().split('/').find(|part| !is_name(part)) {
+        Some(part) => Err(PathError::Name {
+            path: path.to_owned(),
+            part: part.to_owned(),
         }),
         None => Ok(()),
     }
+}
+
+/// Whether a file or folder can be called so. On Windows, devices have names in every folder, whatever stands after a dot.
+fn is_name(part: &str) -> bool {
+    let stem = part.split('.').next().unwrap_or(part).to_lowercase();
+    let is_device = match stem.as_str() {
+        "con" | "prn" | "aux" | "nul" => true,
+        other => ["com", "lpt"].iter().any(|port| {
+            let number = other.strip_prefix(port);
+            number.is_some_and(|number| matches!(number.as_bytes(), [b'0'..=b'9']))
+        }),
+    };
+    part.len() <= 255 && !part.ends_with(['.', ' ']) && !is_device
 }

@@ -48,6 +48,28 @@ fn characters_that_some_system_refuses_are_refused() {
 }
 
 #[test]
+fn names_that_some_file_system_cannot_hold_are_refused() {
+    let long = "x".repeat(256);
+    for (path, part) in [
+        ("a/CON", "CON"),
+        ("nul.md", "nul.md"),
+        ("Com1/a", "Com1"),
+        ("a./b", "a."),
+        ("a ", "a "),
+        (long.as_str(), long.as_str()),
+    ] {
+        let name = PathError::Name {
+            path: path.into(),
+            part: part.into(),
+        };
+        assert_eq!(refusal(&[], path), name);
+    }
+    for path in ["console.md", "com10", "company/a", ".hidden"] {
+        assert!(FileSet::new().insert(path, "").is_ok(), "{path}");
+    }
+}
+
+#[test]
 fn paths_that_clash_are_refused() {
     assert_eq!(
         refusal(&["a/b.rs"], "a/b.rs"),
