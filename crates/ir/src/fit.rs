@@ -1,5 +1,7 @@
 //! Whether values fit types.
 
+use std::cell::Cell;
+
 use serde_json::{Map, Value};
 
 use crate::{Api, Direction, Field, Limits, Shape, Struct, Type, Union, Variant};
@@ -14,7 +16,12 @@ pub fn mismatch(
     value: &Value,
     direction: Option<Direction>,
 ) -> Option<String> {
-    let wrong = Fit { api, direction }.find(ty, limits, value, "", 0)?;
+    let fit = Fit {
+        api,
+        direction,
+        left: Cell::new(MOST_VALUES),
+    };
+    let wrong = fit.find(ty, limits, value, "", 0)?;
     let place = if wrong.pointer.is_empty() {
         String::new()
     } else {
@@ -74,7 +81,12 @@ struct Wrong {
 struct Fit<'a> {
     api: &'a Api,
     direction: Option<Direction>,
+    /// How many more values may be looked at.
+    left: Cell<usize>,
 }
+
+/// How often values are looked at: unions of unions ask for the same value over and over.
+const MOST_VALUES: usize = 1_000_000;
 
 /// How deep values are looked into.
 const DEPTH: usize = 64;
@@ -95,7 +107,9 @@ impl Fit<'_> {
                 found: shown(value),
             })
         };
-        if depth > DEPTH || (matches!(ty, Type::Nullable(_)) && value.is_null()) {
+        let left = self.left.get();
+        self.left.set(left.saturating_sub(1));
+        if left == 0 || depth > DEPTH || (matches!(ty, Type::Nullable(_)) && value.is_null()) {
             return None;
         }
         if let Some(expected) = expected(ty).filter(|_| !is_of(ty, value)) {

@@ -4,8 +4,18 @@ use std::collections::HashSet;
 use std::net::{Ipv4Addr, Ipv6Addr};
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::{Regex, RegexBuilder};
 use serde_json::Value;
+
+/// The length in bytes of a pattern that is looked at. People write some hundred.
+pub(crate) const LONGEST_PATTERN: usize = 4096;
+
+/// The regular expression, if it is none that only ECMA-262 has, and not a huge one.
+fn compiled(pattern: &str) -> Option<Regex> {
+    const SIZE: usize = 1024 * 1024;
+    let short = Some(pattern).filter(|pattern| pattern.len() <= LONGEST_PATTERN)?;
+    RegexBuilder::new(short).size_limit(SIZE).build().ok()
+}
 
 /// What a document demands of a value beyond its type (JSON Schema, "Validation Keywords"). The default demands nothing.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -49,6 +59,21 @@ impl Limits {
     pub fn inner(&self) -> &Limits {
         static NONE: LazyLock<Limits> = LazyLock::new(Limits::default);
         self.inner.as_deref().unwrap_or(&NONE)
+    }
+
+    /// These limits as those of items or values. Lists of lists of lists go on as long as a document likes; what is said of
+    /// the innermost is left out.
+    pub(crate) fn as_inner(&self) -> Option<Box<Limits>> {
+        const DEPTH: usize = 8;
+        fn cut(limits: &mut Limits, depth: usize) {
+            match &mut limits.inner {
+                Some(inner) if depth > 0 => cut(inner, depth - 1),
+                inner => *inner = None,
+            }
+        }
+        let mut limits = self.clone();
+        cut(&mut limits, DEPTH);
+        Some(Box::new(limits))
     }
 
     /// These limits, and where they say nothing, the others.
@@ -116,7 +141,7 @@ impl Limits {
             .or_else(|| at_most(self.max_length, length, "characters"))
             .or_else(|| {
                 let pattern = self.pattern.as_deref()?;
-                let regex = Regex::new(pattern).ok()?;
+                let regex = compiled(pattern)?;
                 (!regex.is_match(text)).then(|| format!("a text that matches `{pattern}`"))
             })
             .or_else(|| {

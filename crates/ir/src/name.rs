@@ -1,9 +1,11 @@
 //! Names as words: split once, cased by whoever prints them.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
 use heck::{ToKebabCase, ToLowerCamelCase, ToShoutySnakeCase, ToSnakeCase};
+use unicode_normalization::UnicodeNormalization;
 
 /// A name of the document: its wire spelling and the words in it.
 ///
@@ -26,12 +28,12 @@ const INSEPARABLE: &[&str] = &["OAuth", "oAuth", "SaaS", "GraphQL", "IPv4", "IPv
 impl Name {
     /// Splits a wire spelling into words.
     pub fn new(wire: &str) -> Self {
-        Self::of(wire.to_owned(), split(wire))
+        Self::of(wire.to_owned(), split(&normal(wire)))
     }
 
     /// A name whose words are given by another spelling than the wire's, for names that had to give way to others.
     pub fn respelled(wire: &str, spelling: &str) -> Self {
-        Self::of(wire.to_owned(), split(spelling))
+        Self::of(wire.to_owned(), split(&normal(spelling)))
     }
 
     /// Puts names after one another: `Name::joined([parent, property])`.
@@ -129,9 +131,18 @@ fn capitalised(word: &str) -> String {
     capitalised
 }
 
-/// Splits at everything that is neither letter nor digit, before a capital that follows a small letter or a digit, and
-/// before the last capital of a run that a small letter follows (`MFADuo` → `MFA Duo`). A plural `s` belongs to its
-/// acronym (`profileIDs` → `profile IDs`), digits to the word before them.
+/// The characters that identifiers are compared by (NFKC): Python takes `ﬁle` and `file` for one.
+fn normal(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(text.nfkc().collect())
+    }
+}
+
+/// Splits at everything that is neither letter nor digit or has no place in identifiers (UAX #31), before a capital that
+/// follows a small letter or a digit, and before the last capital of a run that a small letter follows (`MFADuo` →
+/// `MFA Duo`). A plural `s` belongs to its acronym (`profileIDs` → `profile IDs`), digits to the word before them.
 fn split(wire: &str) -> Vec<String> {
     let letters: Vec<char> = wire.chars().collect();
     let mut words = Vec::new();
@@ -139,7 +150,7 @@ fn split(wire: &str) -> Vec<String> {
     let mut at = 0;
     while at < letters.len() {
         let here = letters[at];
-        if !here.is_alphanumeric() {
+        if !(here.is_alphanumeric() && unicode_ident::is_xid_continue(here)) {
             flush(&mut word, &mut words);
             at += 1;
             continue;

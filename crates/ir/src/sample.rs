@@ -70,7 +70,18 @@ struct Sampler<'a> {
     open: Vec<TypeId>,
     /// Which of several values of a list is being sampled.
     nth: usize,
+    /// How many more values there may be.
+    left: usize,
 }
+
+/// The number of values in a sample: types that contain each other many times over would have samples without end.
+const MOST_VALUES: usize = 2_000;
+
+/// The number of items in a list or of keys in a map, whatever a document demands.
+const MOST_ITEMS: usize = 100;
+
+/// How many types deep a sample goes.
+const DEPTH: usize = 32;
 
 impl<'a> Sampler<'a> {
     fn new(api: &'a Api, direction: Direction) -> Self {
@@ -79,6 +90,7 @@ impl<'a> Sampler<'a> {
             direction,
             open: Vec::new(),
             nth: 0,
+            left: MOST_VALUES,
         }
     }
 
@@ -140,6 +152,10 @@ impl<'a> Sampler<'a> {
     }
 
     fn of(&mut self, ty: &Type, limits: &Limits) -> Value {
+        if self.left == 0 || self.open.len() >= DEPTH {
+            return self.least(ty, limits);
+        }
+        self.left -= 1;
         match ty {
             Type::Any => limits.values.first().cloned().unwrap_or(json!({})),
             Type::List(inner) => self.list(inner, limits),
@@ -148,6 +164,20 @@ impl<'a> Sampler<'a> {
             Type::Nullable(inner) => self.of(inner, limits),
             Type::Named(id) => self.of_named(*id, limits),
             _ => scalar::scalar(ty, limits, self.nth),
+        }
+    }
+
+    /// The least there is to say, where a sample gets too large. It may be less than the document demands.
+    fn least(&self, ty: &Type, limits: &Limits) -> Value {
+        match self.api.resolve(ty) {
+            Type::Any | Type::Map(_) => json!({}),
+            Type::List(_) => json!([]),
+            Type::Nullable(_) => Value::Null,
+            Type::Named(id) => match &self.api.type_def(*id).shape {
+                Shape::Struct(_) => json!({}),
+                Shape::Enum(_) | Shape::Union(_) | Shape::Alias(_) => Value::Null,
+            },
+            scalar => scalar::scalar(scalar, limits, self.nth),
         }
     }
 
@@ -161,7 +191,8 @@ impl<'a> Sampler<'a> {
         let wanted = usize::from(shown);
         let count = wanted
             .max(limits.min_items.unwrap_or(0))
-            .min(limits.max_items.unwrap_or(usize::MAX));
+            .min(limits.max_items.unwrap_or(usize::MAX))
+            .min(MOST_ITEMS);
         let outer = self.nth;
         let mut items = Vec::new();
         for nth in outer..outer.saturating_add(count) {
@@ -176,7 +207,7 @@ impl<'a> Sampler<'a> {
     fn map(&mut self, inner: &Type, limits: &Limits) -> Value {
         let mut keys = limits.keys.clone();
         let shown = usize::from(*inner != Type::Any && !self.is_recursion(inner));
-        let wanted = limits.min_keys.unwrap_or(0).max(shown);
+        let wanted = limits.min_keys.unwrap_or(0).max(shown).min(MOST_ITEMS);
         let mut spare = (1..).map(|number| match number {
             1 => "key".to_owned(),
             _ => format!("key{number}"),

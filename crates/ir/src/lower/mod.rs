@@ -6,8 +6,6 @@ mod operation_names;
 mod operations;
 mod schemas;
 
-use std::collections::HashSet;
-
 use sailmaker_spec::{Diagnostic, Document};
 
 pub(crate) use schemas::NameSource;
@@ -151,14 +149,6 @@ fn group(document: &Document, operations: Vec<operations::Tagged>) -> Vec<Group>
         }
     }
     groups.retain(|group| !group.operations.is_empty());
-    let mut taken = HashSet::new();
-    for group in &mut groups {
-        let wanted = group.name.clone();
-        let numbered = (2..).map(|number| wanted.numbered(number));
-        let free = std::iter::once(wanted.clone())
-            .chain(numbered)
-            .find(|name| taken.insert(name.snake()));
-        group.name = free.unwrap_or(wanted);
-    }
+    passes::names::distinct(groups.iter_mut().map(|group| &mut group.name), "Tag");
     groups
 }

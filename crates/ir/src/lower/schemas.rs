@@ -7,7 +7,7 @@ use sailmaker_spec::{Code, Diagnostic, Document, Overrides, Place, Schema};
 use serde_json::Value;
 
 use super::keywords::{Additional, Keywords};
-use super::merge::Merged;
+use super::merge::{Begun, Merged};
 use crate::{
     Enum, EnumValue, Field, Limits, Name, Shape, Struct, Type, TypeDef, TypeId, Union, Usage,
     Variant,
@@ -155,6 +155,12 @@ pub(crate) enum NameSource {
     Inline(Context),
 }
 
+/// What one schema may take of the stack, with those that are written in it: they are at most 128 levels deep.
+const STACK_LEFT: usize = 1024 * 1024;
+
+/// By how much the stack grows where there is less.
+const STACK_MORE: usize = 8 * 1024 * 1024;
+
 /// Lowers schemas on demand, each place once.
 pub(super) struct Schemas<'d> {
     pub(super) document: &'d Document,
@@ -193,7 +199,13 @@ impl<'d> Schemas<'d> {
     }
 
     /// Lowers a schema that others refer to.
+    ///
+    /// Schemas lead on to others as long as the document likes, and so the stack has to grow.
     pub(super) fn component(&mut self, place: &Place) -> Use {
+        stacker::maybe_grow(STACK_LEFT, STACK_MORE, || self.component_here(place))
+    }
+
+    fn component_here(&mut self, place: &Place) -> Use {
         if let Some(done) = self.done.get(place) {
             return done.clone();
         }
@@ -321,7 +333,7 @@ impl<'d> Schemas<'d> {
             place,
             "a list cannot be what its `allOf` says too; that is taken for its `items`",
         );
-        limits.inner = Some(Box::new(member.limits.clone()));
+        limits.inner = member.limits.as_inner();
         member.into_type().list()
     }
 
@@ -348,14 +360,14 @@ impl<'d> Schemas<'d> {
         if let Some(items) = &keywords.items {
             // `items` beside another type than array: the values are lists all the same.
             let items = self.lower(items, &context.items());
-            limits.inner = Some(Box::new(items.limits.clone()));
+            limits.inner = items.limits.as_inner();
             return items.into_type().list();
         }
         limits.keys = keywords.required.clone();
         match (keywords.ty.as_deref(), &keywords.additional) {
             (_, Additional::Schema(values)) => {
                 let values = self.lower(values, &context.then("Value"));
-                limits.inner = Some(Box::new(values.limits.clone()));
+                limits.inner = values.limits.as_inner();
                 Type::Map(Box::new(values.into_type()))
             }
             (Some("object"), _) | (None, Additional::Any) => Type::Map(Box::new(Type::Any)),
@@ -616,7 +628,22 @@ impl<'d> Schemas<'d> {
                 let Schema::Object(schema) = self.document.schema(&target) else {
                     return false;
                 };
-                self.gather_object(&schema, &Context::of(id), merged)
+                match merged.begin(&target) {
+                    Begun::Before { object } => object,
+                    Begun::TooDeep => {
+                        self.complain(
+                            Code::LimitExceeded,
+                            place,
+                            "too many schemas take over one another's properties: no more are taken over",
+                        );
+                        false
+                    }
+                    Begun::Now => {
+                        let object = self.gather_object(&schema, &Context::of(id), merged);
+                        merged.end(&target, object);
+                        object
+                    }
+                }
             }
             Schema::Object(schema) => self.gather_object(&schema, context, merged),
         }
@@ -683,11 +710,10 @@ impl<'d> Schemas<'d> {
     ) -> bool {
         let mut object = false;
         for (index, member) in keywords.one_of.iter().chain(&keywords.any_of).enumerate() {
-            let mut alternative = Merged::default();
-            if self.gather_member(member, &context.then_nth("OneOf", index), &mut alternative) {
-                merged.optional(alternative);
-                object = true;
-            }
+            let mut alternative = merged.alternative();
+            object |=
+                self.gather_member(member, &context.then_nth("OneOf", index), &mut alternative);
+            merged.optional(alternative);
         }
         object
     }

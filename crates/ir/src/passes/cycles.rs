@@ -4,9 +4,12 @@ use sailmaker_spec::{Code, Diagnostic};
 
 use crate::{Api, Shape, Type, TypeId};
 
-/// Marks fields and variants through which a type contains itself without a list or map between, and breaks aliases that
-/// lead back to themselves, which no language can write down.
+/// Marks fields and variants through which a type contains itself without a list or map between. Unions that have themselves
+/// among their alternatives lose those, and aliases that lead back to themselves are broken: no language can write them down.
 pub(crate) fn mark(api: &mut Api, diagnostics: &mut Vec<Diagnostic>) {
+    for index in 0..api.types.len() {
+        drop_own_variants(api, index, diagnostics);
+    }
     for index in 0..api.types.len() {
         let id = TypeId(index as u32);
         if matches!(api.types[index].shape, Shape::Alias(_))
@@ -51,6 +54,44 @@ pub(crate) fn mark(api: &mut Api, diagnostics: &mut Vec<Diagnostic>) {
                 .for_each(|(variant, recursive)| variant.recursive = recursive),
             Shape::Alias(_) | Shape::Enum(_) => {}
         }
+    }
+}
+
+/// Drops the variants through which a union is nothing but itself.
+fn drop_own_variants(api: &mut Api, index: usize, diagnostics: &mut Vec<Diagnostic>) {
+    let id = TypeId(index as u32);
+    let Shape::Union(union) = &api.types[index].shape else {
+        return;
+    };
+    let is_own = |part: Option<TypeId>| {
+        part.is_some_and(|part| part == id || reaches(api, part, id, alternatives))
+    };
+    let mut kept = union.clone();
+    kept.variants.retain(|variant| !is_own(direct(&variant.ty)));
+    if kept.variants.len() == union.variants.len() {
+        return;
+    }
+    let def = &mut api.types[index];
+    diagnostics.push(Diagnostic::new(
+        Code::UnsupportedSchema,
+        &def.place,
+        format!(
+            "`{}` has itself among its alternatives: those are left out",
+            def.name.pascal()
+        ),
+    ));
+    def.shape = match kept.variants.as_slice() {
+        [] => Shape::Alias(Type::Any),
+        [only] => Shape::Alias(only.ty.clone()),
+        _ => Shape::Union(kept),
+    };
+}
+
+/// The types that a value of this one may be of, itself.
+fn alternatives(shape: &Shape) -> Vec<TypeId> {
+    match shape {
+        Shape::Union(_) | Shape::Alias(_) => contained(shape).into_iter().flatten().collect(),
+        Shape::Struct(_) | Shape::Enum(_) => Vec::new(),
     }
 }
 

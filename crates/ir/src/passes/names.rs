@@ -55,7 +55,7 @@ pub(crate) fn assign(
         };
         let id = TypeId(index as u32);
         if live.contains(&id) {
-            let wanted = or_named(name, "Schema");
+            let wanted = usable(name, "Schema");
             api.types[index].name = match elected.get(&id) {
                 Some(pinned) => respelled(&wanted, pinned),
                 None => free(&wanted, &mut taken),
@@ -68,7 +68,7 @@ pub(crate) fn assign(
         let id = TypeId(index as u32);
         match source {
             NameSource::Inline(context) => {
-                let wanted = or_named(&context.name(&api.types), "Inline");
+                let wanted = usable(&context.name(&api.types), "Inline");
                 api.types[index].name = match elected.get(&id) {
                     Some(pinned) => respelled(&wanted, pinned),
                     None if live.contains(&id) => free(&wanted, &mut taken),
@@ -125,7 +125,7 @@ fn complain(
     let components: Vec<(&TypeDef, Name)> = live
         .iter()
         .filter_map(|id| match &sources[id.0 as usize] {
-            NameSource::Component(name) => Some((api.type_def(*id), or_named(name, "Schema"))),
+            NameSource::Component(name) => Some((api.type_def(*id), usable(name, "Schema"))),
             NameSource::Inline(_) => None,
         })
         .collect();
@@ -181,11 +181,37 @@ fn is_retired(def: &TypeDef) -> bool {
     matches!(def.shape, Shape::Alias(Type::Any))
 }
 
-fn or_named(name: &Name, fallback: &str) -> Name {
+/// The name as one that a type and its file can have: of words, not too long, and not that of a device.
+fn usable(name: &Name, fallback: &str) -> Name {
     if name.words().is_empty() {
-        Name::respelled(name.wire(), fallback)
-    } else {
-        name.clone()
+        return Name::respelled(name.wire(), fallback);
+    }
+    let spelled = name.pascal();
+    if DEVICES.contains(&key(name).as_str()) {
+        return Name::respelled(name.wire(), &format!("{spelled} {fallback}"));
+    }
+    if spelled.len() > LONGEST {
+        let cut: String = spelled.chars().take(LONGEST / 4).collect();
+        return Name::respelled(name.wire(), &cut);
+    }
+    name.clone()
+}
+
+/// Names that Windows gives to devices, whatever stands after a dot.
+const DEVICES: &[&str] = &[
+    "con", "prn", "aux", "nul", "com0", "com1", "com2", "com3", "com4", "com5", "com6", "com7",
+    "com8", "com9", "lpt0", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
+];
+
+/// The bytes of a name that leave room for what a file's name has beside it; names of files have at most 255. A character
+/// has up to four.
+const LONGEST: usize = 200;
+
+/// Names for several things of one kind, by number where others have them before.
+pub(crate) fn distinct<'a>(names: impl Iterator<Item = &'a mut Name>, fallback: &str) {
+    let mut taken = HashSet::new();
+    for name in names {
+        *name = free(&usable(name, fallback), &mut taken);
     }
 }
 
@@ -220,7 +246,7 @@ fn unique<'a>(names: impl Iterator<Item = &'a mut Name>) {
     names.sort_by_key(|name| name.wire().chars().any(|letter| !letter.is_alphanumeric()));
     for name in names {
         let spelled = Name::respelled(name.wire(), &spelled_out(name.wire()));
-        let numbered = (2..).map(|number| or_named(&spelled, "value").numbered(number));
+        let numbered = (2..).map(|number| usable(&spelled, "value").numbered(number));
         let candidates = [name.clone(), spelled.clone()].into_iter().chain(numbered);
         let found = candidates
             .filter(|candidate| !candidate.words().is_empty())

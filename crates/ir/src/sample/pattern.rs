@@ -2,34 +2,53 @@
 
 use regex_syntax::hir::{Class, Hir, HirKind};
 
+use crate::limits::LONGEST_PATTERN;
+
+/// How many parts of a pattern are written, repetitions counted: `((a{1000}){1000}){1000}` is short and means much.
+const MOST_PARTS: usize = 1_000;
+
 /// A short text that the pattern matches, with `more` repetitions than it needs where it allows them. Nothing where the
-/// pattern is beyond regular expressions, which ECMA-262 allows.
+/// pattern is beyond regular expressions, which ECMA-262 allows, or all it matches is very long.
 pub fn matching(pattern: &str, more: u32) -> Option<String> {
+    if pattern.len() > LONGEST_PATTERN {
+        return None;
+    }
     let parsed = regex_syntax::parse(pattern).ok()?;
-    let mut text = String::new();
-    write(&parsed, more, &mut text)?;
-    Some(text)
+    let mut writer = Writer {
+        text: String::new(),
+        left: MOST_PARTS,
+    };
+    writer.write(&parsed, more)?;
+    Some(writer.text)
 }
 
-fn write(part: &Hir, more: u32, text: &mut String) -> Option<()> {
-    match part.kind() {
-        HirKind::Empty | HirKind::Look(_) => Some(()),
-        HirKind::Literal(literal) => {
-            text.push_str(std::str::from_utf8(&literal.0).ok()?);
-            Some(())
+struct Writer {
+    text: String,
+    left: usize,
+}
+
+impl Writer {
+    fn write(&mut self, part: &Hir, more: u32) -> Option<()> {
+        self.left = self.left.checked_sub(1)?;
+        match part.kind() {
+            HirKind::Empty | HirKind::Look(_) => Some(()),
+            HirKind::Literal(literal) => {
+                self.text.push_str(std::str::from_utf8(&literal.0).ok()?);
+                Some(())
+            }
+            HirKind::Class(class) => {
+                self.text.push(member(class)?);
+                Some(())
+            }
+            HirKind::Repetition(repetition) => {
+                let most = repetition.max.unwrap_or(u32::MAX);
+                let count = repetition.min.saturating_add(more).min(most);
+                (0..count).try_for_each(|_| self.write(&repetition.sub, 0))
+            }
+            HirKind::Capture(capture) => self.write(&capture.sub, more),
+            HirKind::Concat(parts) => parts.iter().try_for_each(|part| self.write(part, more)),
+            HirKind::Alternation(parts) => self.write(parts.first()?, more),
         }
-        HirKind::Class(class) => {
-            text.push(member(class)?);
-            Some(())
-        }
-        HirKind::Repetition(repetition) => {
-            let most = repetition.max.unwrap_or(u32::MAX);
-            let count = repetition.min.saturating_add(more).min(most);
-            (0..count).try_for_each(|_| write(&repetition.sub, 0, text))
-        }
-        HirKind::Capture(capture) => write(&capture.sub, more, text),
-        HirKind::Concat(parts) => parts.iter().try_for_each(|part| write(part, more, text)),
-        HirKind::Alternation(parts) => write(parts.first()?, more, text),
     }
 }
 
@@ -78,6 +97,8 @@ mod tests {
             assert_eq!(found, text, "{pattern}");
             assert!(regex::Regex::new(pattern).unwrap().is_match(&found));
         }
-        assert_eq!(matching("(?=a)b", 0), None);
+        for pattern in ["(?=a)b", "((a{1000}){1000}){1000}"] {
+            assert_eq!(matching(pattern, 0), None, "{pattern}");
+        }
     }
 }

@@ -50,7 +50,7 @@ fn text(ty: &Type, limits: &Limits, nth: usize) -> String {
     /// More repetitions than a pattern needs, tried until the text is long enough.
     const MOST: u32 = 64;
     if let Some(pattern) = &limits.pattern {
-        let mut tries = (0..MOST).filter_map(|more| matching(pattern, more));
+        let mut tries = (0..MOST).map_while(|more| matching(pattern, more));
         let fitting = tries.find(|text| limits.broken(&json!(text)).is_none());
         if let Some(text) = fitting {
             return text;
@@ -82,12 +82,15 @@ fn numbered(text: &str, nth: usize) -> String {
     }
 }
 
+/// The length of a text, whatever a document demands.
+const LONGEST: usize = 1_000;
+
 /// A text without a meaning, as long as it must be and no longer than it may.
 fn plain(limits: &Limits, nth: usize) -> String {
     let wanted = numbered("string", nth).len();
     let length = wanted
         .min(limits.max_length.unwrap_or(usize::MAX))
-        .max(limits.min_length.unwrap_or(0));
+        .max(limits.min_length.unwrap_or(0).min(LONGEST));
     let number = numbered("", nth);
     let stem = "string"
         .chars()
