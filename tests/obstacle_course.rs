@@ -48,7 +48,16 @@ fn shown(files: &FileSet) -> String {
 #[test]
 fn the_crate_compiles_without_a_warning() {
     let (lowered, _) = course();
-    let sdk = Sdk::write("obstacle-course", &rust_sdk(&[lowered.api]));
+    compiles_without_a_warning(&Sdk::write("obstacle-course", &rust_sdk(&[lowered.api])));
+}
+
+#[test]
+fn the_crate_of_hostile_names_compiles_without_a_warning() {
+    let (lowered, _) = lowered("v1", &root().join("tests/fixtures/hostile-names.yaml"));
+    compiles_without_a_warning(&Sdk::write("hostile-names", &rust_sdk(&[lowered.api])));
+}
+
+fn compiles_without_a_warning(sdk: &Sdk) {
     for arguments in [
         &[
             "clippy",

@@ -9,6 +9,8 @@
 //! | [`rustdoc`] | behind `///` | lines of Markdown on which rustdoc and clippy are silent |
 //! | [`mdx`] | a Docusaurus page | blocks of Markdown without expressions, tags, imports and admonitions |
 //! | [`cell`] | a cell of a Markdown table on such a page | one line |
+//! | [`code`] | the same | a span of code |
+//! | [`literal`] | the same | the text as it is, which is no Markdown |
 //! | [`plain`] | a comment in code | one line without markup |
 //! | [`front_matter`] | a value in front matter | a quoted YAML scalar |
 //!
@@ -26,6 +28,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, TextMergeStream};
 
 use self::blocks::Blocks;
 use self::place::Place;
+use self::prose::Prose;
 
 /// Lines to stand behind `///`, wrapped near column 100; none if there is nothing to say.
 ///
@@ -57,6 +60,28 @@ pub fn mdx(text: &str) -> String {
 /// ```
 pub fn cell(text: &str) -> String {
     one_line::fold(events(&characters::clean(text)), Place::Cell)
+}
+
+/// A span of code for a cell of a table on an MDX page, or for a line on it.
+///
+/// ```
+/// assert_eq!(sailmaker_render::markdown::code("/a`{b}`|c"), r"``/a`{b}`\|c``");
+/// ```
+pub fn code(text: &str) -> String {
+    let mut prose = Prose::new(Place::Cell);
+    prose.code(&characters::clean(text));
+    prose.one_line()
+}
+
+/// One line for a cell of a table on an MDX page, or for a line on it, from a text that is no Markdown: a name, a media type.
+///
+/// ```
+/// assert_eq!(sailmaker_render::markdown::literal("X-*{a}*|"), r"X-\*\{a\}\*\|");
+/// ```
+pub fn literal(text: &str) -> String {
+    let mut prose = Prose::new(Place::Cell);
+    prose.escaped(&characters::clean(text));
+    prose.one_line()
 }
 
 /// One line of text without markup, as for a comment in code; a link is followed by its address in parentheses.

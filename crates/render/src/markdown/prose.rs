@@ -201,7 +201,8 @@ impl Prose {
         words.filter(|(word, _)| !word.is_empty())
     }
 
-    fn escaped(&mut self, text: &str) {
+    /// Adds text in which nothing is looked for.
+    pub(super) fn escaped(&mut self, text: &str) {
         let mut done = 0;
         while let Some(c) = text[done..].chars().next() {
             let (before, after) = (&text[..done], &text[done + c.len_utf8()..]);

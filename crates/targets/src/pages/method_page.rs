@@ -1,5 +1,7 @@
 //! The pages of the operations of a group.
 
+use std::collections::BTreeSet;
+
 use sailmaker_ir::{Content, Group, Location, Operation, Response};
 use sailmaker_render::markdown;
 use serde::Serialize;
@@ -23,7 +25,10 @@ pub(crate) struct OperationView {
     anchor: String,
     method: String,
     path: String,
+    /// The summary in the list of the page.
     summary: String,
+    /// The summary as a paragraph.
+    lead: String,
     description: Option<String>,
     deprecated: Option<String>,
     experimental: Option<Experimental>,
@@ -52,8 +57,10 @@ pub(crate) struct Own {
 
 #[derive(Debug, Serialize)]
 struct Experimental {
-    header: String,
-    value: String,
+    /// The header's name.
+    name: String,
+    /// The header with its value, as code.
+    shown: String,
 }
 
 /// An argument of an operation.
@@ -92,7 +99,7 @@ impl Book<'_> {
             top: anchor(&heading),
             heading,
             description: group.description.as_deref().map(markdown::mdx),
-            base_url: format!("{}{}", server.origin, server.base_path),
+            base_url: address(&format!("{}{}", server.origin, server.base_path)),
             operations: operations.into_iter().map(operation).collect(),
         }
     }
@@ -105,23 +112,23 @@ impl Book<'_> {
         own: Own,
     ) -> OperationView {
         let kebab = operation.name.kebab();
-        let summary = operation.summary.as_deref();
+        let words = operation.name.words().join(" ");
         let description = operation.description.as_deref();
-        let same = description.map(str::trim) == summary.map(str::trim);
+        let same = description.map(str::trim) == operation.summary.as_deref().map(str::trim);
+        let summary = operation.summary.as_deref().unwrap_or(&words);
         OperationView {
             method: operation.method.as_str().to_uppercase(),
-            path: operation.path.clone(),
-            summary: summary
-                .map(markdown::cell)
-                .unwrap_or_else(|| operation.name.words().join(" ")),
+            path: markdown::code(&operation.path),
+            summary: markdown::cell(summary),
+            lead: markdown::mdx(summary),
             description: description.filter(|_| !same).map(markdown::mdx),
             deprecated: operation.deprecated.as_ref().map(|deprecation| {
                 let note = deprecation.note.as_deref();
                 note.map_or_else(|| DEPRECATED.to_owned(), markdown::mdx)
             }),
             experimental: operation.experimental.as_ref().map(|header| Experimental {
-                header: header.name.wire().to_owned(),
-                value: header.value.clone(),
+                name: header.name.wire().to_owned(),
+                shown: markdown::code(&format!("{}: {}", header.name.wire(), header.value)),
             }),
             api_spec: format!("{}/{}/{kebab}", self.api_docs, self.api.name),
             responses: operation
@@ -156,9 +163,12 @@ pub(crate) fn location(location: Location) -> &'static str {
 }
 
 fn row(response: &Response, shown: impl Fn(&Content) -> String) -> ResponseRow {
-    let header = |header: &sailmaker_ir::ResponseHeader| match &header.description {
-        Some(description) => format!("{} - {}", header.name, markdown::cell(description)),
-        None => header.name.clone(),
+    let header = |header: &sailmaker_ir::ResponseHeader| {
+        let name = markdown::literal(&header.name);
+        match &header.description {
+            Some(description) => format!("{name} - {}", markdown::cell(description)),
+            None => name,
+        }
     };
     let headers: Vec<String> = response.headers.iter().map(header).collect();
     ResponseRow {
@@ -173,14 +183,24 @@ fn row(response: &Response, shown: impl Fn(&Content) -> String) -> ResponseRow {
     }
 }
 
+/// An address that is shown, not followed; as code where it has characters that mean something on a page.
+fn address(url: &str) -> String {
+    let is_plain = |letter: char| letter.is_ascii_alphanumeric() || "-._~:/".contains(letter);
+    if url.chars().all(is_plain) {
+        url.to_owned()
+    } else {
+        markdown::code(url)
+    }
+}
+
 /// The media types of contents, each once, in the order of the alphabet.
 fn media_types<'a>(contents: impl Iterator<Item = &'a Content>) -> String {
-    let all: std::collections::BTreeSet<&str> = contents
-        .map(|content| content.media_type.as_str())
+    let all: BTreeSet<String> = contents
+        .map(|content| markdown::literal(&content.media_type))
         .collect();
     if all.is_empty() {
         "Not defined".to_owned()
     } else {
-        all.into_iter().collect::<Vec<_>>().join(", ")
+        Vec::from_iter(all).join(", ")
     }
 }
