@@ -41,7 +41,7 @@ pub(super) fn clean(text: &str) -> Cow<'_, str> {
 
 /// Control characters and those that change the order of what is read or hide in it: compilers refuse some of them even
 /// in comments. The joiners that scripts and emoji need are not among them.
-pub(super) fn is_invisible(c: char) -> bool {
+pub fn is_invisible(c: char) -> bool {
     c.is_control()
         || matches!(c,
             '\u{AD}' | '\u{200B}' | '\u{2060}' | '\u{FEFF}'

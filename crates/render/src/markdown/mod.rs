@@ -26,6 +26,8 @@ mod prose;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, TextMergeStream};
 
+pub use self::characters::is_invisible;
+
 use self::blocks::Blocks;
 use self::place::Place;
 use self::prose::Prose;

@@ -1,6 +1,7 @@
 //! Names in Rust: cased first, escaped last.
 
 use sailmaker_ir::Name;
+use sailmaker_render::markdown;
 
 /// Keywords of Rust 2024, reserved ones included (The Rust Reference, "Keywords").
 const KEYWORDS: &[&str] = &[
@@ -85,7 +86,13 @@ pub(super) fn shown(text: &str) -> String {
     }
     let line: String = text
         .chars()
-        .map(|letter| if letter.is_control() { ' ' } else { letter })
+        .map(|letter| {
+            if markdown::is_invisible(letter) {
+                ' '
+            } else {
+                letter
+            }
+        })
         .collect();
     line.replace('`', "'")
 }
@@ -95,9 +102,15 @@ pub(super) fn variant(name: &Name) -> String {
     escape(identifier(&name.upper_camel(), "Value"))
 }
 
-/// A static: `LIST_ENTITLEMENTS`.
+/// A static: `LIST_ENTITLEMENTS`. In scripts without capitals it would be called as a variable is: `名前_`.
 pub(super) fn shouty(name: &Name) -> String {
-    identifier(&name.shouty(), "_")
+    let shouty = identifier(&name.shouty(), "_");
+    let is_letter = shouty.contains(char::is_alphabetic);
+    if is_letter && shouty == identifier(&name.snake(), "_") {
+        format!("{shouty}_")
+    } else {
+        shouty
+    }
 }
 
 /// Escapes a keyword.
