@@ -42,6 +42,7 @@ pub fn lowering(bundle: &Bundle) -> Result<Option<Api>, String> {
         let settings = Settings {
             name: "v1".to_owned(),
             experimental_header: Some("X-SailPoint-Experimental".to_owned()),
+            ..Settings::default()
         };
         let lowered = lower(document, &settings);
         diagnostics.extend(lowered.diagnostics);

@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use granit_parser::{ErrorKind, Event, Parser, ScanError, Span};
+use indexmap::IndexMap;
 
 #[cfg(test)]
 use crate::node::Node;
@@ -29,7 +30,7 @@ enum Content {
     Scalar,
     Seq(Vec<usize>),
     /// The entries by key, in the order in which they are written.
-    Map(HashMap<String, Vec<Entry>>),
+    Map(IndexMap<String, Vec<Entry>>),
     /// The node of the anchor, which may stand anywhere before.
     Alias(usize),
 }
@@ -132,7 +133,8 @@ impl Outline {
                 Content::Map(entries) if !is_flow(node) => Some(entries),
                 _ => None,
             });
-        maps.flatten().filter_map(move |entry| {
+        let entries = maps.flat_map(|entries| entries.values().flatten());
+        entries.filter_map(move |entry| {
             let node = &self.nodes[entry.value];
             is_flow(node).then(|| (entry.key_span.clone(), node.span.end - 1))
         })
@@ -180,7 +182,7 @@ impl Outline {
 }
 
 /// The entries of a map that have this key.
-fn written<'a>(entries: &'a HashMap<String, Vec<Entry>>, key: &str) -> &'a [Entry] {
+fn written<'a>(entries: &'a IndexMap<String, Vec<Entry>>, key: &str) -> &'a [Entry] {
     entries.get(key).map_or(&[], Vec::as_slice)
 }
 
@@ -241,7 +243,7 @@ impl Builder {
                 self.open(range, Content::Seq(Vec::new()), anchor)
             }
             Event::MappingStart(_, anchor, _) => {
-                self.open(range, Content::Map(HashMap::new()), anchor)
+                self.open(range, Content::Map(IndexMap::new()), anchor)
             }
             Event::SequenceEnd | Event::MappingEnd => {
                 if let Some(open) = self.open.pop() {

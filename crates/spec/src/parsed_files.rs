@@ -38,9 +38,10 @@ impl ParsedFiles {
         let files = files.lock().unwrap_or_else(PoisonError::into_inner);
         let kept = files.get(path).filter(|kept| Some(kept.stamp) == stamp)?;
         let mut parsed = kept.parsed.clone();
-        for place in &mut parsed.repeated {
-            *place = Place::new(file, place.pointer());
-        }
+        let renumbered = parsed.repeated.iter();
+        parsed.repeated = renumbered
+            .map(|place| Place::new(file, place.pointer()))
+            .collect();
         Some((kept.fingerprint, parsed))
     }
 
