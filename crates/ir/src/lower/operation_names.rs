@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use sailmaker_spec::{Code, Diagnostic, Operation};
 
+use crate::passes::names::shortened;
 use crate::passes::pinned::{respelled, spelling};
 use crate::{Name, Pinned};
 
@@ -22,8 +23,8 @@ pub(super) fn assign(operations: &[Operation], pinned: &Pinned) -> Vec<Given> {
     let wanted: Vec<(Name, bool)> = operations
         .iter()
         .map(|found| match id(found) {
-            Some(id) => (id, true),
-            None => (derived(found), false),
+            Some(id) => (shortened(&id), true),
+            None => (shortened(&derived(found)), false),
         })
         .collect();
     let mut owners: HashMap<String, usize> = HashMap::new();

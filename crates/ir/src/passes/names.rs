@@ -190,11 +190,17 @@ fn usable(name: &Name, fallback: &str) -> Name {
     if DEVICES.contains(&key(name).as_str()) {
         return Name::respelled(name.wire(), &format!("{spelled} {fallback}"));
     }
-    if spelled.len() > LONGEST {
-        let cut: String = spelled.chars().take(LONGEST / 4).collect();
-        return Name::respelled(name.wire(), &cut);
+    shortened(name)
+}
+
+/// The name, or its beginning where it is too long for one of a file.
+pub(crate) fn shortened(name: &Name) -> Name {
+    let spelled = name.pascal();
+    if spelled.len() <= LONGEST {
+        return name.clone();
     }
-    name.clone()
+    let cut: String = spelled.chars().take(LONGEST / 4).collect();
+    Name::respelled(name.wire(), &cut)
 }
 
 /// Names that Windows gives to devices, whatever stands after a dot.

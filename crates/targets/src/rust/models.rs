@@ -202,7 +202,7 @@ pub(super) fn view(api: &Api, features: &Features, file: &File<'_>) -> FileView 
         title: match file.group {
             Some(group) => format!(
                 "Models that only the group “{}” uses.",
-                markdown::plain(group.name.wire())
+                markdown::rustdoc(&markdown::plain(group.name.wire())).join(" ")
             ),
             None => "Models that several groups use.".to_owned(),
         },
