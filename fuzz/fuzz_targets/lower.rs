@@ -4,7 +4,7 @@
 use libfuzzer_sys::fuzz_target;
 use sailmaker_tests::{Bundle, lowering};
 
-fuzz_target!(|text: &[u8]| {
+fuzz_target!(init: sailmaker_fuzz::stay_on_one_thread(), |text: &[u8]| {
     if let Err(message) = lowering(&Bundle::parse(text)) {
         panic!("{message}");
     }

@@ -1,4 +1,4 @@
-//! How documents are changed from one run to the next.
+//! How documents are changed from one run to the next, and on which threads they are tried.
 
 use sailmaker_tests::Bundle;
 use sailmaker_tests::mutation::change_tree;
@@ -17,6 +17,20 @@ pub fn changed(text: &[u8], seed: u32) -> Option<Vec<u8>> {
     }
     *content = serde_json::to_vec(&document).ok()?;
     Some(bundle.text())
+}
+
+/// Lets all work be done on the thread that fuzzes: handing it over takes longer than doing it.
+///
+/// # Panics
+///
+/// When the threads have been set up before.
+pub fn stay_on_one_thread() {
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(1)
+        .use_current_thread();
+    if let Err(error) = pool.build_global() {
+        panic!("{error}");
+    }
 }
 
 /// Lets libFuzzer change trees seven times out of eight.

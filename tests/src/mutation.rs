@@ -374,21 +374,20 @@ fn rename(node: &mut Value, random: &mut Rng) {
 }
 
 fn reference(known: &[String], random: &mut Rng) -> Value {
-    let hostile = || "#/components/schemas/Missing".to_owned();
     let text = match random.u8(0..4) {
         0 => hostile_text(random),
         1 => "#/components/schemas".to_owned(),
-        _ => (!known.is_empty())
-            .then(|| chosen(random, known).clone())
-            .unwrap_or_else(hostile),
+        _ if known.is_empty() => "#/components/schemas/Missing".to_owned(),
+        _ => chosen(random, known).clone(),
     };
     json!({ "$ref": text })
 }
 
 fn splice(node: &mut Value, random: &mut Rng) {
     if let Value::String(text) = node {
-        let at = text.floor_char_boundary(random.usize(0..=text.len()));
-        text.insert_str(at, &hostile_text(random));
+        let letters = text.chars().count();
+        let before: String = text.chars().take(random.usize(0..=letters)).collect();
+        text.insert_str(before.len(), &hostile_text(random));
     }
 }
 
