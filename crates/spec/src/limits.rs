@@ -13,7 +13,8 @@ pub struct Limits {
     pub file_bytes: u64,
     /// The number of files, overlays included.
     pub files: usize,
-    /// The number of values in all files together, YAML aliases expanded.
+    /// The number of values in all files together, YAML aliases expanded. A million of them takes up to 200 MB;
+    /// all published documents of SailPoint together have two.
     pub nodes: usize,
     /// How deep lists and maps may be nested. The parsers allow no more than 128 either.
     pub depth: usize,
@@ -24,7 +25,7 @@ impl Default for Limits {
         Limits {
             file_bytes: 64 * 1024 * 1024,
             files: 50_000,
-            nodes: 20_000_000,
+            nodes: 8_000_000,
             depth: 128,
         }
     }
