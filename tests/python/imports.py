@@ -1,4 +1,6 @@
-"""Imports every module of the package `sailpoint`, and looks up each name that it exports.
+"""Imports every module of a package, `sailpoint` unless another one is named, and looks up each name that it exports.
+
+    python imports.py [PACKAGE]
 
 Names are looked up when they are first used, and models are completed then, so that a package that can be imported could
 lack some all the same. Exits with 1 where anything is missing.
@@ -24,10 +26,12 @@ def complete(name):
             exported.model_rebuild()
 
 
-def main():
+def main(name="sailpoint"):
     """Imports all modules, and prints how many there are and what is wrong with them."""
-    package = importlib.import_module("sailpoint")
-    names = [module.name for module in pkgutil.walk_packages(package.__path__, "sailpoint.")]
+    # The package may lie in the current folder.
+    sys.path.insert(0, "")
+    package = importlib.import_module(name)
+    names = [module.name for module in pkgutil.walk_packages(package.__path__, f"{name}.")]
     faults = []
     for name in names:
         try:
@@ -39,4 +43,4 @@ def main():
 
 
 if __name__ == "__main__":
-    sys.exit(0 if main() else 1)
+    sys.exit(0 if main(*sys.argv[1:]) else 1)

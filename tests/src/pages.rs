@@ -1,7 +1,7 @@
 //! The examples of pages, run against servers made from the documents of the pages.
 
 use camino::Utf8Path;
-use sailmaker_ir::Api;
+use sailmaker_ir::{Api, Credentials};
 use sailmaker_mock::{Entry, Server};
 
 use crate::cargo::Sdk;
@@ -80,7 +80,9 @@ impl Pages {
             .count();
         let operations = api.operations().count();
         assert_eq!(examples, operations + api.types.len(), "{}", api.name);
-        let (failed, journal) = match served(document, |origin| self.program.run(&places, origin)) {
+        let key = matches!(api.credentials, Credentials::Key { .. }).then_some("key");
+        let run = |origin: &str| self.program.run(&places, origin, key);
+        let (failed, journal) = match served(document, run) {
             Ok(done) => done,
             Err(error) => panic!("{document}: {error}"),
         };

@@ -19,14 +19,22 @@ use crate::transport::Answer;
 #[derive(Debug)]
 pub(crate) enum Auth {
     None,
-    Bearer(HeaderValue),
+    Token(Given),
     ClientCredentials(ClientCredentials),
+}
+
+/// An access token or key that the caller has.
+#[derive(Debug)]
+pub(crate) struct Given {
+    pub(crate) token: Secret,
+    /// As a bearer token, made once because calls need it often.
+    pub(crate) bearer: HeaderValue,
 }
 
 /// The OAuth 2.0 client credentials grant (RFC 6749, section 4.4), which is also how personal access tokens are used.
 pub(crate) struct ClientCredentials {
-    id: String,
-    secret: Secret,
+    pub(crate) id: String,
+    pub(crate) secret: Secret,
     /// Follows no redirects, because the body of a token request holds the secret.
     http: reqwest::Client,
     /// Tokens by the path of the endpoint that gave them. Who needs a new one holds the lock until it is there, so that there is

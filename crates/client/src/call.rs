@@ -113,14 +113,24 @@ impl<T> Call<T> {
     }
 
     /// A header, instead of one with the same name that the operation or the client would send.
-    pub fn header(mut self, name: &str, value: impl ToParam) -> Self {
-        self.request.header(name, &value.to_param());
+    pub fn header(self, name: &str, value: impl ToParam) -> Self {
+        self.header_styled(name, Style::SIMPLE, value)
+    }
+
+    /// A header, with the value in another style than OpenAPI has by default.
+    pub fn header_styled(mut self, name: &str, style: Style, value: impl ToParam) -> Self {
+        self.request.header(name, style, &value.to_param());
         self
     }
 
-    /// A cookie.
-    pub fn cookie(mut self, name: &str, value: impl ToParam) -> Self {
-        self.request.cookie(name, &value.to_param());
+    /// A cookie, spelled as OpenAPI does it by default: each element of a list is a cookie.
+    pub fn cookie(self, name: &str, value: impl ToParam) -> Self {
+        self.cookie_styled(name, Style::FORM, value)
+    }
+
+    /// A cookie, with the value in another style.
+    pub fn cookie_styled(mut self, name: &str, style: Style, value: impl ToParam) -> Self {
+        self.request.cookie(name, style, &value.to_param());
         self
     }
 

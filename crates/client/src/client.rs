@@ -8,10 +8,10 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use http::{HeaderValue, Method};
+use http::{HeaderMap, HeaderValue, Method};
 use reqwest::{Url, redirect};
 
-use crate::auth::{Auth, ClientCredentials, bearer};
+use crate::auth::{Auth, ClientCredentials, Given, bearer};
 use crate::call::Call;
 #[cfg(feature = "config-file")]
 use crate::config_file::{self, Configured};
@@ -21,6 +21,7 @@ use crate::json::Json;
 use crate::mock::Mock;
 use crate::operation::{Api, Environment};
 use crate::retry::Retry;
+use crate::scheme::{self, Scheme};
 use crate::secret::Secret;
 use crate::transport::Transport;
 
@@ -79,7 +80,10 @@ impl Client {
     pub fn mock(mock: Mock) -> Self {
         Self(Arc::new(Settings {
             transport: Transport::Mock(mock),
-            auth: Auth::Bearer(HeaderValue::from_static("Bearer mock")),
+            auth: Auth::Token(Given {
+                token: "mock".into(),
+                bearer: HeaderValue::from_static("Bearer mock"),
+            }),
             base_url: Url::parse("http://mock.invalid").ok(),
             user_agent: HeaderValue::from_static(USER_AGENT),
             timeout: TIMEOUT,
@@ -146,20 +150,68 @@ impl ApiClient {
         &self.client.0
     }
 
-    /// The URL of a path of this version.
+    /// The URL of a path of this version, or of a whole URL, which a client with a base URL of its own has below that.
     pub(crate) fn url(&self, path: &str) -> Result<Url, Error> {
-        self.below_base(&[self.api.base_path, path].concat())
+        if path.starts_with('/') {
+            return self.below_base(&[self.api.base_path, path].concat());
+        }
+        let url = parsed(path)?;
+        match self.settings().base_url {
+            Some(_) => self.below_base(url.path()),
+            None => Ok(url),
+        }
     }
 
     fn below_base(&self, path: &str) -> Result<Url, Error> {
         let mut url = match &self.settings().base_url {
             Some(url) => url.clone(),
-            None => Url::parse(self.api.default_host)
-                .map_err(|error| Error::config(format!("the server's URL is none: {error}")))?,
+            None if self.api.default_host.is_empty() => {
+                return Err(no_server(self.api.environment));
+            }
+            None => parsed(self.api.default_host)?,
         };
         let path = [url.path().trim_end_matches('/'), path].concat();
         url.set_path(&path);
         Ok(url)
+    }
+
+    /// Whether a call is sent with an access token, which may have to be fetched first.
+    pub(crate) fn sends_token(&self, wanted: bool) -> bool {
+        match self.api.scheme {
+            Scheme::Bearer => wanted,
+            Scheme::Undeclared => matches!(self.settings().auth, Auth::Token(_)),
+            Scheme::Basic | Scheme::Header(_) | Scheme::Query(_) | Scheme::Cookie(_) => false,
+        }
+    }
+
+    /// Adds the credentials that are sent as they are, to a call that wants them.
+    pub(crate) fn identify(&self, url: &mut Url, headers: &mut HeaderMap) -> Result<(), Error> {
+        match (self.api.scheme, &self.settings().auth) {
+            (Scheme::Bearer | Scheme::Undeclared, _) => Ok(()),
+            (Scheme::Basic, Auth::ClientCredentials(pair)) => {
+                scheme::add_basic(headers, &pair.id, pair.secret.reveal())
+            }
+            (Scheme::Header(name), Auth::Token(given)) => {
+                scheme::add_header(headers, name, given.token.reveal())
+            }
+            (Scheme::Query(name), Auth::Token(given)) => {
+                scheme::add_query(url, name, given.token.reveal());
+                Ok(())
+            }
+            (Scheme::Cookie(name), Auth::Token(given)) => {
+                scheme::add_cookie(headers, name, given.token.reveal())
+            }
+            (Scheme::Basic, _) => Err(Error::config(format!(
+                "the API wants a name and a password: set {} and {}, or give them to the client's builder as client_credentials",
+                self.api.environment.client_id, self.api.environment.client_secret
+            ))),
+            (Scheme::Header(_) | Scheme::Query(_) | Scheme::Cookie(_), _) => {
+                Err(Error::config(format!(
+                    "the API wants a key: set {}, or give it to the client's builder as bearer_token",
+                    self.api.environment.access_token
+                )))
+            }
+        }
     }
 
     /// The value of the `Authorization` header, other than the one that the server has rejected.
@@ -169,7 +221,7 @@ impl ApiClient {
     ) -> Result<HeaderValue, Error> {
         match &self.settings().auth {
             Auth::None => Err(no_credentials(self.api.environment)),
-            Auth::Bearer(header) => Ok(header.clone()),
+            Auth::Token(given) => Ok(given.bearer.clone()),
             Auth::ClientCredentials(credentials) => {
                 let endpoint = || self.below_base(self.api.token_path);
                 let path = self.api.token_path;
@@ -221,6 +273,7 @@ impl Credentials {
                 id,
                 secret: secret.into(),
             }),
+            (None, None) if names.open => Ok(Self::None),
             (None, None) => Err(no_credentials(names)),
             (Some(_), None) => Err(half_set(names.client_id, names.client_secret)),
             (None, Some(_)) => Err(half_set(names.client_secret, names.client_id)),
@@ -255,7 +308,8 @@ impl<C: From<Client>> ClientBuilder<C> {
         self
     }
 
-    /// ID and secret of an OAuth 2.0 client or personal access token, instead of an access token.
+    /// ID and secret of an OAuth 2.0 client or personal access token, instead of an access token. For an API that wants
+    /// name and password they are these.
     #[must_use]
     pub fn client_credentials(mut self, id: impl Into<String>, secret: impl Into<Secret>) -> Self {
         self.credentials = Credentials::Client {
@@ -265,7 +319,8 @@ impl<C: From<Client>> ClientBuilder<C> {
         self
     }
 
-    /// An access token that is used as it is, instead of ID and secret. It cannot be renewed.
+    /// An access token that is used as it is, instead of ID and secret. It cannot be renewed. For an API that wants a key
+    /// it is the key.
     #[must_use]
     pub fn bearer_token(mut self, token: impl Into<Secret>) -> Self {
         self.credentials = Credentials::Bearer(token.into());
@@ -353,7 +408,7 @@ impl<C: From<Client>> ClientBuilder<C> {
     ///
     /// # Errors
     ///
-    /// As for [`build`](Self::build), and where there are no credentials, or only one of ID and secret
+    /// As for [`build`](Self::build), and where there are no credentials and the API is of no use without, or only one of ID and secret
     /// ([`ErrorKind::Config`](crate::ErrorKind::Config)).
     pub fn build_from_env(self) -> Result<C, Error> {
         self.build_with(process_variable)
@@ -441,11 +496,12 @@ impl<C: From<Client>> ClientBuilder<C> {
         let http = self.connect(redirect::Policy::default())?;
         let auth = match &self.credentials {
             Credentials::None => Auth::None,
-            Credentials::Bearer(token) => {
-                Auth::Bearer(bearer(token.reveal()).ok_or_else(|| {
+            Credentials::Bearer(token) => Auth::Token(Given {
+                bearer: bearer(token.reveal()).ok_or_else(|| {
                     Error::config("the access token is not a text that a header can hold")
-                })?)
-            }
+                })?,
+                token: token.clone(),
+            }),
             Credentials::Client { id, secret } => {
                 let http = self.connect(redirect::Policy::none())?;
                 let credentials = ClientCredentials::new(id.clone(), secret.clone(), http);
@@ -539,6 +595,17 @@ fn check_base_url(url: &str, environment: &Environment) -> Result<Url, Error> {
     Ok(parsed)
 }
 
+fn parsed(url: &str) -> Result<Url, Error> {
+    Url::parse(url).map_err(|error| Error::config(format!("the server's URL is none: {error}")))
+}
+
+fn no_server(environment: &Environment) -> Error {
+    let variable = environment.base_url;
+    Error::config(format!(
+        "the document names no server: set {variable}, or give the client's builder a base_url"
+    ))
+}
+
 fn no_credentials(environment: &Environment) -> Error {
     let Environment {
         client_id,
@@ -567,6 +634,7 @@ mod tests {
         client_secret: "CLIENT_SECRET",
         access_token: "ACCESS_TOKEN",
         files: &[],
+        open: false,
         product: "things-sdk/1.0.0",
     };
 
@@ -575,6 +643,7 @@ mod tests {
         base_path: "/v1",
         default_host: "https://default.example.com",
         token_path: "/oauth/token",
+        scheme: Scheme::Bearer,
         environment: &ENVIRONMENT,
     };
 
@@ -644,7 +713,7 @@ mod tests {
         let built = |variables: &[_]| build(Client::builder(&ENVIRONMENT), variables);
         let auth = |result: Result<Client, Error>| format!("{:?}", result.unwrap().0.auth);
         assert!(auth(built(&client)).starts_with("ClientCredentials"));
-        assert!(auth(built(&both)).starts_with("Bearer"));
+        assert!(auth(built(&both)).starts_with("Token"));
         let own = Client::builder(&ENVIRONMENT).client_credentials("a", "b");
         assert!(auth(build(own, &both)).starts_with("ClientCredentials"));
         for (variables, problem) in [

@@ -17,7 +17,7 @@
 //!
 //! ```no_run
 //! use sailmaker_client::json::{Fields, Model, Object};
-//! use sailmaker_client::{Api, ApiClient, Call, Client, Environment, ErrorTable, Method, Operation};
+//! use sailmaker_client::{Api, ApiClient, Call, Client, Environment, ErrorTable, Method, Operation, Scheme};
 //!
 //! #[derive(Clone, Debug, Default, PartialEq)]
 //! pub struct Thing {
@@ -49,6 +49,7 @@
 //!     client_secret: "THINGS_CLIENT_SECRET",
 //!     access_token: "THINGS_ACCESS_TOKEN",
 //!     files: &[],
+//!     open: false,
 //!     product: "things-sdk/1.0.0",
 //! };
 //!
@@ -57,6 +58,7 @@
 //!     base_path: "/v1",
 //!     default_host: "https://api.example.com",
 //!     token_path: "/oauth/token",
+//!     scheme: Scheme::Bearer,
 //!     environment: &ENVIRONMENT,
 //! };
 //!
@@ -125,6 +127,7 @@ mod param;
 mod request;
 mod response;
 mod retry;
+mod scheme;
 mod secret;
 mod send;
 mod style;
@@ -156,6 +159,7 @@ pub use self::paging::{Items, Pages};
 pub use self::param::{Param, ToParam};
 pub use self::response::Response;
 pub use self::retry::Retry;
+pub use self::scheme::Scheme;
 pub use self::secret::Secret;
 pub use self::send::Sending;
 pub use self::style::Style;

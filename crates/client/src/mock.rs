@@ -25,12 +25,14 @@ use crate::transport::{Answer, Attempt, Contents};
 /// ```
 /// use sailmaker_client::json::{json, Value};
 /// use sailmaker_client::{Call, Client, Mock, Reply};
-/// # use sailmaker_client::{Api, ConfigFile, Environment, ErrorTable, Method, Operation};
+/// # use sailmaker_client::{Api, ConfigFile, Environment, ErrorTable, Method, Operation, Scheme};
 /// # static ENVIRONMENT: Environment = Environment {
-/// #     base_url: "A", client_id: "B", client_secret: "C", access_token: "D", files: &[], product: "things/1.0",
+/// #     base_url: "A", client_id: "B", client_secret: "C", access_token: "D", files: &[], open: false,
+/// #     product: "things/1.0",
 /// # };
 /// # static V1: Api = Api {
-/// #     name: "v1", base_path: "/v1", default_host: "https://things.example", token_path: "/token", environment: &ENVIRONMENT,
+/// #     name: "v1", base_path: "/v1", default_host: "https://things.example", token_path: "/token",
+/// #     scheme: Scheme::Bearer, environment: &ENVIRONMENT,
 /// # };
 /// # static GET_THING: Operation = Operation {
 /// #     id: "getThing", method: Method::GET, path: "/things/{id}", accept: "application/json", auth: true,

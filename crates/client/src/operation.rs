@@ -3,6 +3,7 @@
 use http::{Method, StatusCode};
 
 use crate::decode::DecodeErrorBody;
+use crate::scheme::Scheme;
 
 /// An operation of an API: everything about it that does not depend on a call's arguments.
 #[derive(Debug)]
@@ -11,11 +12,12 @@ pub struct Operation {
     pub id: &'static str,
     /// The HTTP method.
     pub method: Method,
-    /// The path below the API's base path, with its parameters in braces: `/entitlements/{id}`.
+    /// The path below the API's base path, with its parameters in braces: `/entitlements/{id}`. Of an operation that has a
+    /// server of its own it is the whole URL.
     pub path: &'static str,
     /// The media type of the answer, for the `Accept` header.
     pub accept: &'static str,
-    /// Whether the operation wants an access token.
+    /// Whether the operation wants the client's credentials.
     pub auth: bool,
     /// Header name and value by which a caller accepts that the operation may change.
     pub experimental: Option<(&'static str, &'static str)>,
@@ -118,6 +120,8 @@ pub struct Api {
     pub default_host: &'static str,
     /// The path of the OAuth 2.0 token endpoint below the base URL.
     pub token_path: &'static str,
+    /// How clients prove who they are.
+    pub scheme: Scheme,
     /// The environment variables that configure clients of the API.
     pub environment: &'static Environment,
 }
@@ -136,6 +140,8 @@ pub struct Environment {
     pub access_token: &'static str,
     /// Files that configure a client, the first one that is there before the others.
     pub files: &'static [ConfigFile],
+    /// Whether clients without credentials are of use.
+    pub open: bool,
     /// Name and version of the SDK, for the `User-Agent` header: `things-sdk/1.0.0`.
     pub product: &'static str,
 }

@@ -133,7 +133,7 @@ impl Request {
     }
 
     pub(crate) fn query(&mut self, name: &str, style: Style, value: &Param) {
-        let spelled = style.spell(name, value, percent_encode);
+        let spelled = style.spell(name, value, style.escape());
         if !spelled.is_empty() {
             self.query.push((name.to_owned(), spelled));
         }
@@ -153,8 +153,8 @@ impl Request {
         }
     }
 
-    pub(crate) fn header(&mut self, name: &str, value: &Param) {
-        let text = Style::SIMPLE.spell(name, value, verbatim);
+    pub(crate) fn header(&mut self, name: &str, style: Style, value: &Param) {
+        let text = style.spell(name, value, verbatim);
         match (header_name(name), header_value(name, &text)) {
             (Ok(name), Ok(value)) => {
                 self.headers.insert(name, value);
@@ -163,8 +163,8 @@ impl Request {
         }
     }
 
-    pub(crate) fn cookie(&mut self, name: &str, value: &Param) {
-        let spelled = Style::FORM.spell(name, value, percent_encode);
+    pub(crate) fn cookie(&mut self, name: &str, style: Style, value: &Param) {
+        let spelled = style.spell(name, value, percent_encode);
         append(&mut self.cookies, "; ", &spelled.replace('&', "; "));
     }
 

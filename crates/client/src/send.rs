@@ -104,8 +104,11 @@ async fn exchange(request: &mut Request, wanted: Wanted) -> Result<Answer, Error
 
 /// Tries until there is an answer, or a failure after which there is no other try.
 async fn attempts(request: &Request, wanted: Wanted) -> Result<Answer, Error> {
-    let url = request.url()?;
-    let headers = request.headers()?;
+    let mut url = request.url()?;
+    let mut headers = request.headers()?;
+    if request.operation.auth {
+        request.api.identify(&mut url, &mut headers)?;
+    }
     let began = Instant::now();
     let mut attempt = 0;
     loop {
@@ -134,7 +137,8 @@ async fn authorized(
     wanted: Wanted,
     attempt: u32,
 ) -> Result<Answer, Error> {
-    let needs_token = request.operation.auth && !headers.contains_key(AUTHORIZATION);
+    let needs_token =
+        request.api.sends_token(request.operation.auth) && !headers.contains_key(AUTHORIZATION);
     let mut refused: Option<(HeaderValue, Error)> = None;
     loop {
         let mut headers = headers.clone();

@@ -11,6 +11,7 @@ use crate::param::Param;
 pub struct Style {
     kind: Kind,
     explode: bool,
+    reserved: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,7 +52,30 @@ impl Style {
     pub const DEEP_OBJECT: Self = Self::of(Kind::DeepObject, true);
 
     const fn of(kind: Kind, explode: bool) -> Self {
-        Self { kind, explode }
+        Self {
+            kind,
+            explode,
+            reserved: false,
+        }
+    }
+
+    /// The same with `allowReserved: true`, which only queries have: the reserved characters of RFC 3986, section 2.2, stay
+    /// as they are.
+    #[must_use]
+    pub const fn reserved(self) -> Self {
+        Self {
+            reserved: true,
+            ..self
+        }
+    }
+
+    /// How the texts of a value in a query are escaped.
+    pub(crate) fn escape(self) -> Escape {
+        if self.reserved {
+            keep_reserved
+        } else {
+            percent_encode
+        }
     }
 
     /// The spelling of a value, with its texts escaped. Empty where there is nothing to send.
@@ -120,12 +144,36 @@ const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'_')
     .remove(b'~');
 
+/// The same without the reserved characters of RFC 3986, section 2.2, but with the one that would end the query.
+const UNSAFE: &AsciiSet = &RESERVED
+    .remove(b':')
+    .remove(b'/')
+    .remove(b'?')
+    .remove(b'[')
+    .remove(b']')
+    .remove(b'@')
+    .remove(b'!')
+    .remove(b'$')
+    .remove(b'&')
+    .remove(b'\'')
+    .remove(b'(')
+    .remove(b')')
+    .remove(b'*')
+    .remove(b'+')
+    .remove(b',')
+    .remove(b';')
+    .remove(b'=');
+
 /// How the texts of a value are escaped.
 pub(crate) type Escape = fn(&str) -> Cow<'_, str>;
 
 /// Percent-encodes a text for any part of a URL and for a form (RFC 3986, section 2.1): a space is `%20`, never `+`.
 pub(crate) fn percent_encode(text: &str) -> Cow<'_, str> {
     utf8_percent_encode(text, RESERVED).into()
+}
+
+fn keep_reserved(text: &str) -> Cow<'_, str> {
+    utf8_percent_encode(text, UNSAFE).into()
 }
 
 /// Leaves a text as it is.
@@ -226,5 +274,12 @@ mod tests {
             "x%20y=a%2Cb,c%26d%3D%C3%A4"
         );
         assert_eq!(percent_encode("a b/c+d~e-f._"), "a%20b%2Fc%2Bd~e-f._");
+    }
+
+    #[test]
+    fn reserved_characters_stay_where_they_may() {
+        let style = Style::FORM.reserved();
+        let spelled = style.spell("q", &Param::Text("a/b?c&d,e #é".to_owned()), style.escape());
+        assert_eq!(spelled, "q=a/b?c&d,e%20%23%C3%A9");
     }
 }

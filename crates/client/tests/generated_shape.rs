@@ -12,6 +12,7 @@ mod sdk {
         client_secret: "MINIATURE_CLIENT_SECRET",
         access_token: "MINIATURE_ACCESS_TOKEN",
         files: &[],
+        open: false,
         product: "sailpoint/0.1.0",
     };
 
@@ -47,6 +48,7 @@ mod sdk {
             base_path: "/v2025",
             default_host: "https://sailpoint.api.identitynow.com",
             token_path: "/oauth/token",
+            scheme: sailmaker_client::Scheme::Bearer,
             environment: &super::ENVIRONMENT,
         };
 

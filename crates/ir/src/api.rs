@@ -1,6 +1,6 @@
 //! The whole of an API.
 
-use crate::{Operation, Shape, Type, TypeDef, TypeId};
+use crate::{Credentials, Operation, Shape, Type, TypeDef, TypeId};
 
 /// An API in one version, free of OpenAPI and of any language.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,6 +17,8 @@ pub struct Api {
     pub description: Option<String>,
     /// The server that requests go to.
     pub server: Server,
+    /// How callers prove who they are.
+    pub credentials: Credentials,
     /// The path of the token endpoint, from the first OAuth flow that has one.
     pub token_path: Option<String>,
     /// Operations by tag, in the order of the document's tags; tags that are not declared follow in order of use.
@@ -64,6 +66,8 @@ pub struct Server {
     pub origin: String,
     /// `/v2025`, or nothing.
     pub base_path: String,
+    /// Whether the document leaves parts of the address open, so that the one it has by default may be nobody's.
+    pub variable: bool,
 }
 
 impl Server {
@@ -79,6 +83,7 @@ impl Server {
         Self {
             origin: url[..path_at].to_owned(),
             base_path: url[path_at..].to_owned(),
+            variable: false,
         }
     }
 }
@@ -111,7 +116,8 @@ mod tests {
                 Server::of(url),
                 Server {
                     origin: origin.into(),
-                    base_path: base_path.into()
+                    base_path: base_path.into(),
+                    variable: false
                 },
                 "{url}"
             );

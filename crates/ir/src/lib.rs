@@ -18,6 +18,7 @@
 //! ```
 
 mod api;
+mod credentials;
 pub mod diff;
 mod filter;
 mod fit;
@@ -32,6 +33,7 @@ pub mod sample;
 mod types;
 
 pub use api::{Api, Group, Server};
+pub use credentials::Credentials;
 pub use filter::keep;
 pub use fit::{mismatch, variant_of};
 pub use inspect::inspect;

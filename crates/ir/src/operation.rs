@@ -3,17 +3,21 @@
 use sailmaker_spec::{Method, Place};
 use serde_json::Value;
 
-use crate::{Limits, Name, Type};
+use crate::{Limits, Name, Server, Type};
 
 /// One method of one path.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Operation {
     /// The operation id, unique in the API; derived from method and path where the document has none.
     pub name: Name,
+    /// What it is called within its group: the same, or the rest of it where it begins with the group's name.
+    pub local: Name,
     /// The HTTP method.
     pub method: Method,
     /// The path template, `/entitlements/{id}`.
     pub path: String,
+    /// The server that this operation goes to, where it is another one than the API's.
+    pub server: Option<Server>,
     /// One line about it.
     pub summary: Option<String>,
     /// What the document says of it, in CommonMark.
@@ -60,6 +64,8 @@ pub struct Parameter {
     pub style: Style,
     /// Whether lists and objects are written as separate parameters.
     pub explode: bool,
+    /// Whether the reserved characters of RFC 3986 are sent as they are.
+    pub reserved: bool,
     /// The type of its value.
     pub ty: Type,
     /// Whether it must be sent.
@@ -161,6 +167,10 @@ pub struct Part {
     pub limits: Limits,
     /// The media type of the part, where the document names one.
     pub media_type: Option<String>,
+    /// How the value of a form's field is written (OpenAPI 3.0.3, "Encoding Object").
+    pub style: Style,
+    /// Whether lists and objects are written as separate fields.
+    pub explode: bool,
     /// An example of the document.
     pub example: Option<Value>,
     /// What the document says of it.

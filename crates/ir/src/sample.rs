@@ -9,8 +9,8 @@ pub use self::pattern::matching;
 use serde_json::{Map, Value, json};
 
 use crate::{
-    Api, Content, Field, Limits, Location, Parameter, Part, Shape, Struct, Type, TypeDef, TypeId,
-    Union, Variant, mismatch, variant_of,
+    Api, Content, Field, Format, Limits, Location, Parameter, Part, Shape, Struct, Type, TypeDef,
+    TypeId, Union, Variant, mismatch, variant_of,
 };
 
 /// The direction in which a value travels: requests carry no read-only fields, responses no write-only ones.
@@ -39,7 +39,12 @@ pub fn part(api: &Api, part: &Part) -> Value {
 /// A body that is not in parts.
 pub fn body(api: &Api, content: &Content, direction: Direction) -> Value {
     let given = content.examples.first().map(|example| &example.value);
-    Sampler::new(api, direction).given(&content.ty, &content.limits, given)
+    let value = Sampler::new(api, direction).given(&content.ty, &content.limits, given);
+    // What is written as text is one, whatever the document says that it is about.
+    if content.format == Format::Text && !value.is_string() {
+        return Value::String("content".to_owned());
+    }
+    value
 }
 
 /// A value of a named type.

@@ -115,6 +115,8 @@ impl Reader<'_> {
                 .map_err(|error| format!("the body is not JSON: {error}")),
             Format::Form => Ok(self.form(body)),
             Format::Multipart => self.multipart(mime, body).await,
+            // Nobody says here how a schema describes XML; it is taken as it is.
+            Format::Text if is_xml(mime) => return Checked::default(),
             Format::Text => Ok(Value::String(String::from_utf8_lossy(body).into_owned())),
             Format::Binary => return Checked::default(),
         };
@@ -207,6 +209,10 @@ impl Reader<'_> {
         }
         Value::Object(object)
     }
+}
+
+fn is_xml(mime: &Mime) -> bool {
+    mime.subtype() == mime::XML || mime.suffix() == Some(mime::XML)
 }
 
 /// What a form has under a name.

@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use http::{HeaderMap, StatusCode, header};
+use openapiv3::{APIKeyLocation, SecurityScheme};
 use openapiv3::{PathStyle, QueryStyle};
 use percent_encoding::percent_decode_str;
 use sailmaker_ir::Direction;
-use sailmaker_spec::{Operation, Parameter};
+use sailmaker_spec::{Document, Operation, Parameter};
 use serde_json::{Map, Value};
 
 use crate::finding::{Finding, key_or_owner};
@@ -40,10 +41,25 @@ pub(crate) fn decoded(raw: &str) -> String {
         .into_owned()
 }
 
+/// The names of API keys in the query, which are no parameters of operations.
+fn query_keys(document: &Document) -> impl Iterator<Item = String> {
+    document
+        .security_schemes()
+        .values()
+        .filter_map(|scheme| match scheme {
+            SecurityScheme::APIKey {
+                location: APIKeyLocation::Query,
+                name,
+                ..
+            } => Some(name.clone()),
+            _ => None,
+        })
+}
+
 /// Checks all parameters, and that there are no others in the query.
 pub(crate) fn check(schemas: &Schemas, operation: &Operation, sent: &Sent<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let mut known = BTreeSet::new();
+    let mut known: BTreeSet<String> = query_keys(schemas.document()).collect();
     for parameter in &operation.parameters {
         let read = Reader {
             schemas,

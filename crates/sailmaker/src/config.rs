@@ -47,7 +47,8 @@ use crate::setting::Setting;
 /// Paths are relative to the file's folder. Those among a target's options are not touched: they are part of the output,
 /// and so they are relative to where they end up; `client-path` is relative to the generated crate, `OUT/rust`.
 ///
-/// Whatever is not said here comes from the preset for SailPoint's Identity Security Cloud.
+/// Whatever is not said here comes from the preset for SailPoint's Identity Security Cloud where the documents are about
+/// that, and else from the documents: an SDK is called after the owner of its server.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(

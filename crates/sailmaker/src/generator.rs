@@ -7,7 +7,8 @@ use rayon::prelude::*;
 use sailmaker_ir::{Api, Pinned, Settings, lower};
 use sailmaker_render::{TemplateError, Templates};
 use sailmaker_spec::{Diagnostic, Digest, LoadOptions, Loaded, ParsedFiles, load};
-use sailmaker_targets::{Again, Reuse, TARGETS, Target, TargetError, target};
+use sailmaker_targets::{Again, Reuse, TARGETS, TargetError, target};
+use toml::Table;
 
 use crate::api_name::ApiName;
 use crate::config::Config;
@@ -25,7 +26,9 @@ use crate::stage::{Clock, Stage};
 /// runs.
 pub struct Generator {
     apis: Vec<Source>,
-    targets: Vec<(String, Box<dyn Target>)>,
+    /// Names and options, which are known to be good.
+    targets: Vec<(String, Table)>,
+    preset: Preset,
     templates: Templates,
     out: Utf8PathBuf,
     experimental_header: Option<String>,
@@ -120,12 +123,9 @@ impl Generator {
         if config.targets.is_empty() {
             return Err(GenerateError::NoTarget);
         }
-        let built = |(name, options): (&String, &toml::Table)| {
-            Ok((
-                name.clone(),
-                target(name, preset.options(name, options.clone()))?,
-            ))
-        };
+        for (name, options) in &config.targets {
+            target(name, preset.options(name, options.clone()))?;
+        }
         let templates = match &config.templates {
             Some(folder) => Templates::with_overrides(folder)?,
             None => Templates::embedded()?,
@@ -133,17 +133,14 @@ impl Generator {
         let recipe = recipe(config, &templates);
         Ok(Self {
             apis,
-            targets: config
-                .targets
-                .iter()
-                .map(built)
-                .collect::<Result<_, TargetError>>()?,
+            targets: config.targets.clone().into_iter().collect(),
             templates,
             out: config.out.clone().ok_or(GenerateError::NoOut)?,
             experimental_header: preset.experimental_header(config),
             names_lock: config.names_lock.clone(),
             config: config.file.clone(),
             recipe,
+            preset,
         })
     }
 
@@ -249,8 +246,10 @@ impl Generator {
         reuse.resize_with(self.targets.len(), Reuse::default);
         let targets = self.targets.par_iter().zip(reuse);
         let outputs: Vec<Result<_, GenerateError>> = targets
-            .map(|((name, target), reuse)| {
-                let again = target.generate_again(apis, &self.templates, reuse);
+            .map(|((name, options), reuse)| {
+                let options = self.preset.options_for(apis, name, options.clone());
+                let again = target(name, options)
+                    .and_then(|target| target.generate_again(apis, &self.templates, reuse));
                 let Again { files, changed } = again.map_err(|error| self.explained(error))?;
                 let output = Output {
                     target: name.clone(),

@@ -6,7 +6,7 @@
 //! where a document has errors, so nothing can be written either.
 //!
 //! What is SailPoint's own (the experimental header, names of environment variables, addresses) stands in `preset.toml`,
-//! over which the config is laid; code knows nothing of it.
+//! over which the config is laid; code knows nothing of it. For other documents `neutral` derives such names.
 //!
 //! It must not know the terminal: it prints nothing, and whoever wants to show how far it is listens to its [`Stage`]s.
 //! Only [`build`] prints, for Cargo: it makes a module of a document in one line of a build script.
@@ -44,6 +44,7 @@ mod located;
 mod memory;
 mod merge;
 mod names_lock;
+mod neutral;
 mod outcome;
 mod pattern;
 mod plain_type;

@@ -1,5 +1,6 @@
 //! The preset for SailPoint's Identity Security Cloud, over which a config is laid.
 
+use sailmaker_ir::Api;
 use sailmaker_targets::{TARGETS, TargetError};
 use toml::Table;
 
@@ -7,21 +8,36 @@ use crate::api_name::ApiName;
 use crate::config::Config;
 use crate::config_error::ConfigError;
 use crate::merge::merge;
+use crate::neutral;
 use crate::setting::Setting;
 use crate::wording::reworded;
 
 const TEXT: &str = include_str!("preset.toml");
 
 /// The preset.
-pub(crate) struct Preset(Config);
+pub(crate) struct Preset {
+    /// The domains of the servers that it is about.
+    hosts: Vec<String>,
+    config: Config,
+}
+
+/// How the file has it.
+#[derive(serde::Deserialize)]
+struct Written {
+    hosts: Vec<String>,
+    #[serde(flatten)]
+    rest: Table,
+}
 
 impl Preset {
     /// Reads the preset that is part of the program.
     pub(crate) fn embedded() -> Result<Self, ConfigError> {
-        match toml::from_str(TEXT) {
-            Ok(config) => Ok(Self(config)),
-            Err(error) => Err(ConfigError::invalid("preset.toml".into(), TEXT, &error)),
-        }
+        let read = || {
+            let Written { hosts, rest } = toml::from_str(TEXT)?;
+            let config = rest.try_into()?;
+            Ok(Self { hosts, config })
+        };
+        read().map_err(|error| ConfigError::invalid("preset.toml".into(), TEXT, &error))
     }
 
     /// The experimental header where the config names none; an empty name stands for no header.
@@ -29,7 +45,7 @@ impl Preset {
         let header = config
             .experimental_header
             .as_ref()
-            .or(self.0.experimental_header.as_ref())?;
+            .or(self.config.experimental_header.as_ref())?;
         (!header.is_empty()).then(|| header.clone())
     }
 
@@ -42,7 +58,7 @@ impl Preset {
         if let Some(said) = config.follows.get(name) {
             return said.clone();
         }
-        if let Some(said) = self.0.follows.get(name) {
+        if let Some(said) = self.config.follows.get(name) {
             let there = said.iter().filter(|name| config.apis.contains_key(*name));
             return there.cloned().collect();
         }
@@ -54,9 +70,28 @@ impl Preset {
 
     /// A target's options: those of the preset under the given ones.
     pub(crate) fn options(&self, target: &str, given: Table) -> Table {
-        let mut options = self.0.targets.get(target).cloned().unwrap_or_default();
+        let mut options = self.config.targets.get(target).cloned().unwrap_or_default();
         merge(&mut options, given);
         options
+    }
+
+    /// A target's options for some documents: those that their names give, under the given ones, where the preset is not
+    /// about them.
+    pub(crate) fn options_for(&self, apis: &[Api], target: &str, given: Table) -> Table {
+        if apis.iter().any(|api| self.is_about(api)) {
+            return self.options(target, given);
+        }
+        let mut options = neutral::options(target, apis);
+        merge(&mut options, given);
+        options
+    }
+
+    fn is_about(&self, api: &Api) -> bool {
+        let host = api.server.origin.split("://").last().unwrap_or_default();
+        self.hosts.iter().any(|domain| {
+            host.strip_suffix(domain.as_str())
+                .is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+        })
     }
 
     /// Why a target does not understand a setting. The setting is tried by itself over the preset, so that the answer is
@@ -122,6 +157,71 @@ mod tests {
             assert_eq!(found, expected, "{names} {said}");
         }
         Ok(())
+    }
+
+    #[test]
+    fn documents_of_others_have_other_names() -> Result<(), Box<dyn std::error::Error>> {
+        let preset = Preset::embedded()?;
+        for (url, package, variable) in [
+            (
+                "https://acme.api.identitynow.com/v2025",
+                "sailpoint",
+                "SAIL_BASE_URL",
+            ),
+            (
+                "https://acme.nonemployee.com/api",
+                "sailpoint",
+                "SAIL_BASE_URL",
+            ),
+            ("https://api.my-shop.io/v1", "my_shop", "MY_SHOP_BASE_URL"),
+            (
+                "https://notidentitynow.com",
+                "notidentitynow",
+                "NOTIDENTITYNOW_BASE_URL",
+            ),
+            ("http://localhost:8080", "pet_store", "PET_STORE_BASE_URL"),
+            ("", "pet_store", "PET_STORE_BASE_URL"),
+        ] {
+            let api = api("Pet Store", url)?;
+            let options = preset.options_for(&[api], "python", Table::new());
+            assert_eq!(options["package"].as_str(), Some(package), "{url}");
+            assert_eq!(
+                options["environment"]["base-url"].as_str(),
+                Some(variable),
+                "{url}"
+            );
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn every_target_can_do_without_the_preset() -> Result<(), Box<dyn std::error::Error>> {
+        let preset = Preset::embedded()?;
+        let apis = [api("A title that is far too long to be a name", "")?];
+        for target in sailmaker_targets::TARGETS {
+            let options = preset.options_for(&apis, target, Table::new());
+            sailmaker_targets::target(target, options)?;
+        }
+        Ok(())
+    }
+
+    fn api(title: &str, url: &str) -> Result<Api, Box<dyn std::error::Error>> {
+        let folder = tempfile::tempdir()?;
+        let path = folder.path().join("openapi.yaml");
+        let document = format!(
+            "openapi: 3.0.3\ninfo: {{title: {title}, version: '1'}}\nservers: [{{url: '{url}'}}]\npaths: {{}}\n"
+        );
+        std::fs::write(&path, document)?;
+        let path = camino::Utf8Path::from_path(&path).ok_or("the folder's name is not UTF-8")?;
+        let loaded = sailmaker_spec::load(path, &sailmaker_spec::LoadOptions::default());
+        let document = loaded.document.ok_or("there is no document")?;
+        let settings = sailmaker_ir::Settings {
+            name: "v1".to_owned(),
+            experimental_header: None,
+            pinned: Default::default(),
+            wishes: Default::default(),
+        };
+        Ok(sailmaker_ir::lower(&document, &settings).api)
     }
 
     #[test]

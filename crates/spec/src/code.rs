@@ -153,6 +153,10 @@ codes! {
     IncompleteParameter = "W0313",
     /// An operation has a tag that is not declared.
     UndeclaredTag = "W0314",
+    /// An operation wants other credentials than those that clients have for the whole API. They send what they have.
+    OtherSecurity = "W0315",
+    /// A request that the server makes: a callback or a webhook. No client receives it.
+    ServerRequest = "W0316",
 
     /// `required` of a property is a list of names on the object, not a flag on the property.
     RequiredFlag = "W0401",

@@ -155,6 +155,11 @@ impl Document {
         &self.references
     }
 
+    /// The place of the whole document.
+    pub fn root(&self) -> Place {
+        Place::of_file(FileId::ROOT)
+    }
+
     /// What is written at a place, overlays applied.
     pub fn node(&self, place: &Place) -> Option<&Node> {
         self.tree.node(place)

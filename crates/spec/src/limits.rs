@@ -23,7 +23,7 @@ pub struct Limits {
 impl Default for Limits {
     fn default() -> Limits {
         Limits {
-            file_bytes: 64 * 1024 * 1024,
+            file_bytes: 128 * 1024 * 1024,
             files: 50_000,
             nodes: 8_000_000,
             depth: 128,

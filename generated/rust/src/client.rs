@@ -29,6 +29,7 @@ pub static ENVIRONMENT: Environment = Environment {
             access_token: Some("environments.{activeenvironment}.pat.accesstoken"),
         },
     ],
+    open: false,
     product: concat!("sailpoint", "/", env!("CARGO_PKG_VERSION")),
 };
 

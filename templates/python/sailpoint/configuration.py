@@ -126,25 +126,45 @@ class Configuration:
     def access_token(self, token: str | None) -> None:
         self._access_token = token
 
-    def server(self) -> str:
-        """The base URL, without a slash at its end.
+    def server(self, default: str = "") -> str:
+        """The base URL, or else the default, without a slash at its end.
+
+        Raises `ApiValueError` where there is neither.
+        """
+        server = self.base_url or default
+        if not server:
+            variable = _settings.ENVIRONMENT.base_url
+            raise ApiValueError(f"there is no base URL: set {variable}, or ConfigurationParams.base_url")
+        return server.rstrip("/")
+
+    def name_and_password(self) -> tuple[str, str]:
+        """Id and secret, for an API that takes them as they are.
+
+        Raises `ApiValueError` where one is missing.
+        """
+        names = _settings.ENVIRONMENT
+        if not self.client_id or not self.client_secret:
+            raise ApiValueError(f"there is no name and password: set {names.client_id} and {names.client_secret}")
+        return self.client_id, self.client_secret
+
+    def key(self) -> str:
+        """The access token, for an API to which it is a key.
 
         Raises `ApiValueError` where there is none.
         """
-        if not self.base_url:
-            variable = _settings.ENVIRONMENT.base_url
-            raise ApiValueError(f"there is no base URL: set {variable}, or ConfigurationParams.base_url")
-        return self.base_url.rstrip("/")
+        if not self._access_token:
+            raise ApiValueError(f"there is no key: set {_settings.ENVIRONMENT.access_token}")
+        return self._access_token
 
-    def credentials(self) -> Credentials:
-        """What access tokens are asked for with.
+    def credentials(self, default_server: str = "", token_path: str = _settings.TOKEN_PATH) -> Credentials:
+        """What access tokens are asked for with, of the default server where there is no base URL.
 
         Raises `ApiValueError` where something is missing.
         """
         names = _settings.ENVIRONMENT
         if not self.client_id or not self.client_secret:
             raise ApiValueError(f"there is no client id and secret: set {names.client_id} and {names.client_secret}")
-        url = self.token_url or self.server() + _settings.TOKEN_PATH
+        url = self.token_url or self.server(default_server) + token_path
         return Credentials(url, self.client_id, self.client_secret)
 
     @classmethod

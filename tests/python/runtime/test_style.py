@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from sailpoint._runtime.style import spell
+from sailpoint._runtime.style import keep_reserved, spell
 
 LIST = ["blue", "black", "brown"]
 OBJECT = {"R": 100, "G": "200", "B": 150, "none": None}
@@ -45,7 +45,7 @@ OBJECT = {"R": 100, "G": "200", "B": 150, "none": None}
         ("spaceDelimited", False, LIST, "color=blue%20black%20brown"),
         ("pipeDelimited", False, LIST, "color=blue%7Cblack%7Cbrown"),
         ("deepObject", True, OBJECT, "color%5BR%5D=100&color%5BG%5D=200&color%5BB%5D=150"),
-        ("json", False, {"R": 1}, "color=%7B%22R%22%3A%201%7D"),
+        ("json", False, {"R": 1}, "color=%7B%22R%22%3A1%7D"),
         ("form", True, True, "color=true"),
         ("form", True, 1.5, "color=1.5"),
         ("form", True, "a b&c=ü/~", "color=a%20b%26c%3D%C3%BC%2F~"),
@@ -54,3 +54,7 @@ OBJECT = {"R": 100, "G": "200", "B": 150, "none": None}
 )
 def test_the_style_examples_of_openapi(style: str, explode: bool, value: Any, spelling: str) -> None:
     assert spell("color", value, style, explode) == spelling
+
+
+def test_reserved_characters_stay_where_they_may() -> None:
+    assert spell("q", "a/b?c&d,e #é", "form", True, keep_reserved) == "q=a/b?c&d,e%20%23%C3%A9"

@@ -89,6 +89,12 @@ pub(super) fn advice(code: Code) -> &'static str {
         }
         Code::IncompleteParameter => "Add a `schema`, and a `style` that the location allows.",
         Code::UndeclaredTag => "Add the tag to `tags` of the root document, with a description.",
+        Code::OtherSecurity => {
+            "Send what the operation wants as a header of the call, or change `security` by an overlay."
+        }
+        Code::ServerRequest => {
+            "Nothing: the types of the bodies are there where they are components, for those who receive them."
+        }
         Code::RequiredFlag => "List the property under `required` of the object that has it.",
         Code::UnsupportedKeyword => "Say it by other keywords, or in the description.",
         Code::RequiredWithoutProperty => {

@@ -40,7 +40,7 @@ fn a_config_is_enough() {
     assert!(
         project
             .read("generated/rust/Cargo.toml")
-            .contains("sailpoint")
+            .contains("name = \"harbour\"")
     );
     assert!(project.has("generated/rust/src/v1/mod.rs"));
 }

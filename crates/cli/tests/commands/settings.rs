@@ -21,7 +21,7 @@ fn options_reach_the_target() {
     );
     assert_holds(
         &project.read("generated/rust/src/client.rs"),
-        &["HARBOUR_URL", "SAIL_CLIENT_ID"],
+        &["\"HARBOUR_URL\"", "\"HARBOUR_CLIENT_ID\""],
     );
 }
 

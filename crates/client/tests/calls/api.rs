@@ -2,7 +2,8 @@
 
 use sailmaker_client::json::{Fields, Model, Object};
 use sailmaker_client::{
-    Api, ApiClient, Client, ClientBuilder, Environment, ErrorTable, Method, Operation, decode,
+    Api, ApiClient, Client, ClientBuilder, Environment, ErrorTable, Method, Operation, Scheme,
+    decode,
 };
 use wiremock::{MockServer, Request};
 
@@ -12,6 +13,7 @@ pub static ENVIRONMENT: Environment = Environment {
     client_secret: "THINGS_CLIENT_SECRET",
     access_token: "THINGS_ACCESS_TOKEN",
     files: &[],
+    open: false,
     product: "things-sdk/1.0.0",
 };
 
@@ -20,6 +22,7 @@ pub static V1: Api = Api {
     base_path: "/v1",
     default_host: "https://things.invalid",
     token_path: "/oauth/token",
+    scheme: Scheme::Bearer,
     environment: &ENVIRONMENT,
 };
 

@@ -8,6 +8,7 @@ mod download;
 mod errors;
 mod paging;
 mod retry;
+mod schemes;
 #[cfg(feature = "config-file")]
 mod surroundings;
 mod wire;

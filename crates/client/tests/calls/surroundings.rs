@@ -23,6 +23,7 @@ static ENVIRONMENT: Environment = Environment {
         client_secret: "tenants.{active}.secret",
         access_token: Some("tenants.{active}.token"),
     }],
+    open: false,
     product: "things-sdk/1.0.0",
 };
 

@@ -1,10 +1,13 @@
 //! From the document to the model: schemas become types, operations become operations.
 
+mod credentials;
 mod keywords;
 mod merge;
 mod operation_names;
 mod operations;
 mod schemas;
+mod server_requests;
+mod servers;
 
 use sailmaker_spec::{Diagnostic, Document};
 
@@ -57,6 +60,7 @@ pub fn lower(document: &Document, settings: &Settings) -> Lowered {
         mut diagnostics,
         ..
     } = schemas;
+    server_requests::complain(document, &mut diagnostics);
 
     let mut api = Api {
         name: settings.name.clone(),
@@ -64,7 +68,8 @@ pub fn lower(document: &Document, settings: &Settings) -> Lowered {
         title: document.info().title.clone(),
         version: document.info().version.clone(),
         description: document.info().description.clone(),
-        server: server(document),
+        server: servers::of_document(document),
+        credentials: credentials::of_document(document, &mut diagnostics),
         token_path: token_path(document),
         groups: group(document, operations),
         types,
@@ -77,6 +82,7 @@ pub fn lower(document: &Document, settings: &Settings) -> Lowered {
         &mut diagnostics,
     );
     let unmet = passes::wishes::grant(&mut api, &settings.wishes);
+    passes::local_names::assign(&mut api);
     passes::cycles::mark(&mut api, &mut diagnostics);
     passes::json_patch::name_steps(&mut api);
     passes::values::check(&mut api, &mut diagnostics);
@@ -92,18 +98,6 @@ pub fn lower(document: &Document, settings: &Settings) -> Lowered {
         unmet,
         diagnostics,
     }
-}
-
-/// The first server, with its variables at their defaults.
-fn server(document: &Document) -> Server {
-    let Some(server) = document.servers().first() else {
-        return Server::of("");
-    };
-    let mut url = server.url.clone();
-    for (name, variable) in server.variables.iter().flatten() {
-        url = url.replace(&format!("{{{name}}}"), &variable.default);
-    }
-    Server::of(&url)
 }
 
 /// The path of the first token URL among the OAuth flows.

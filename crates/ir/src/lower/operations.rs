@@ -5,9 +5,9 @@ use std::collections::HashSet;
 use sailmaker_spec::{self as spec, Code, Document, Place};
 use serde_json::Value;
 
-use super::Settings;
 use super::operation_names::Given;
 use super::schemas::{Context, Schemas, Use, component_name};
+use super::{Settings, servers};
 use crate::{
     Body, Content, Deprecation, ExperimentalHeader, Format, Limits, Location, Name, NamedExample,
     Operation, Parameter, Part, Response, ResponseHeader, SecurityScheme, Style, Success, Type,
@@ -80,11 +80,17 @@ fn operation(
         .iter()
         .map(|response| lower_response(schemas, response, &id))
         .collect();
+    let yielded = responses.iter().find(|response| response.is_success());
+    if let Some(content) = yielded.and_then(Response::content) {
+        complain_about_text(schemas, content);
+    }
     let success = success(&responses);
     Operation {
+        local: name.clone(),
         name,
         method: found.method,
         path: found.path.clone(),
+        server: servers::of_operation(document, &found.object.servers),
         summary: text(found.object.summary.as_ref()),
         description: text(found.object.description.as_ref()),
         parameters,
@@ -156,6 +162,13 @@ fn lower_parameter(schemas: &mut Schemas<'_>, found: &spec::Parameter, id: &Cont
         explode: data
             .explode
             .unwrap_or(matches!(style, Style::Form | Style::DeepObject)),
+        reserved: matches!(
+            found.object,
+            openapiv3::Parameter::Query {
+                allow_reserved: true,
+                ..
+            }
+        ),
         ty: value.ty,
         required: data.required || location == Location::Path,
         deprecated: data.deprecated.unwrap_or(false),
@@ -164,6 +177,15 @@ fn lower_parameter(schemas: &mut Schemas<'_>, found: &spec::Parameter, id: &Cont
         description: text(data.description.as_ref()).or(value.notes.description),
         limits: value.limits,
         place: found.place.clone(),
+    }
+}
+
+fn query_style(style: &openapiv3::QueryStyle) -> Style {
+    match style {
+        openapiv3::QueryStyle::Form => Style::Form,
+        openapiv3::QueryStyle::SpaceDelimited => Style::SpaceDelimited,
+        openapiv3::QueryStyle::PipeDelimited => Style::PipeDelimited,
+        openapiv3::QueryStyle::DeepObject => Style::DeepObject,
     }
 }
 
@@ -177,15 +199,7 @@ fn location_and_style(parameter: &openapiv3::Parameter) -> (Location, Style) {
                 openapiv3::PathStyle::Matrix => Style::Matrix,
             },
         ),
-        openapiv3::Parameter::Query { style, .. } => (
-            Location::Query,
-            match style {
-                openapiv3::QueryStyle::Form => Style::Form,
-                openapiv3::QueryStyle::SpaceDelimited => Style::SpaceDelimited,
-                openapiv3::QueryStyle::PipeDelimited => Style::PipeDelimited,
-                openapiv3::QueryStyle::DeepObject => Style::DeepObject,
-            },
-        ),
+        openapiv3::Parameter::Query { style, .. } => (Location::Query, query_style(style)),
         openapiv3::Parameter::Header { .. } => (Location::Header, Style::Simple),
         openapiv3::Parameter::Cookie { .. } => (Location::Cookie, Style::Form),
     }
@@ -227,6 +241,22 @@ fn make_unique(parameters: &mut [Parameter], schemas: &mut Schemas<'_>) {
     }
 }
 
+/// Structured bodies that only JSON and forms are written for.
+fn complain_about_text(schemas: &mut Schemas<'_>, content: &Content) {
+    let essence = content.media_type.split(';').next().unwrap_or_default();
+    let structured = !matches!(content.ty, Type::Any | Type::Text | Type::Binary);
+    let message = match content.format {
+        Format::Text if structured => {
+            format!("`{essence}` is not converted: callers see its text")
+        }
+        Format::Binary if structured && essence.starts_with("multipart/") => {
+            format!("the parts of `{essence}` are not written: callers give the whole body")
+        }
+        _ => return,
+    };
+    schemas.complain(Code::UnsupportedMediaType, &content.place, &message);
+}
+
 /// With this key of an operation, documents that come from Swagger 2.0 keep the name that the body had as a parameter.
 const BODY_NAME: &str = "x-codegen-request-body-name";
 
@@ -246,6 +276,7 @@ fn lower_body(
     // Where the document offers several, JSON is the easiest to write.
     contents.sort_by_key(|content| content.format != Format::Json);
     let preferred = contents.first()?;
+    complain_about_text(schemas, preferred);
     if contents.len() > 1 {
         let others: Vec<&str> = contents[1..]
             .iter()
@@ -365,6 +396,13 @@ fn lower_parts(
     context: &Context,
 ) -> Vec<Part> {
     let object = schemas.object(place, context);
+    for name in media.encoding.keys() {
+        let headers = media.place.child("encoding").child(name).child("headers");
+        if schemas.document.node(&headers).is_some() {
+            let message = format!("the headers of the part `{name}` are not sent");
+            schemas.complain(Code::UnsupportedMediaType, &headers, &message);
+        }
+    }
     object
         .fields
         .into_iter()
@@ -373,6 +411,8 @@ fn lower_parts(
                 .encoding
                 .get(field.name.wire())
                 .and_then(|encoding| encoding.content_type.clone()),
+            style: field_style(media, field.name.wire()),
+            explode: field_explode(schemas.document, media, field.name.wire()),
             name: field.name,
             ty: field.ty,
             required: field.required,
@@ -381,6 +421,30 @@ fn lower_parts(
             description: field.description,
         })
         .collect()
+}
+
+/// How a form's field is written: as its encoding says, with a media type that goes before a style.
+fn field_style(media: &spec::MediaType, name: &str) -> Style {
+    let Some(encoding) = media.encoding.get(name) else {
+        return Style::Form;
+    };
+    match (&encoding.content_type, &encoding.style) {
+        (Some(media_type), _) if Format::of(media_type) == Format::Json => Style::Json,
+        (_, Some(style)) => query_style(style),
+        (_, None) => Style::Form,
+    }
+}
+
+/// Whether a form's field is exploded, which a typed encoding tells only where it is.
+fn field_explode(document: &Document, media: &spec::MediaType, name: &str) -> bool {
+    let place = media.place.child("encoding").child(name).child("explode");
+    match document.node(&place).map(spec::Node::to_json) {
+        Some(Value::Bool(explode)) => explode,
+        _ => matches!(
+            field_style(media, name),
+            Style::Form | Style::DeepObject | Style::Json
+        ),
+    }
 }
 
 /// What a successful call yields, over all documented successes.

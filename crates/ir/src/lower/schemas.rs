@@ -295,6 +295,20 @@ impl<'d> Schemas<'d> {
         } else if !keywords.all_of.is_empty() {
             self.all_of(place, &keywords, context, &mut lowered)
         } else if !keywords.properties.is_empty() {
+            if let Some(discriminator) = &schema.schema_data.discriminator
+                && keywords.one_of.is_empty()
+                && keywords.any_of.is_empty()
+            {
+                self.complain(
+                    Code::UnsupportedSchema,
+                    &place.child("discriminator"),
+                    &format!(
+                        "`{}` tells between schemas that name this one in `allOf`: values are read as this one, and what the \
+                         others add stays with them as unknown fields",
+                        discriminator.property_name
+                    ),
+                );
+            }
             let mut merged = Merged::default();
             self.gather(&keywords, context, &mut merged);
             self.gather_alternatives(&keywords, context, &mut merged);

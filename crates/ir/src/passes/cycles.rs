@@ -4,8 +4,9 @@ use sailmaker_spec::{Code, Diagnostic};
 
 use crate::{Api, Shape, Type, TypeId};
 
-/// Marks fields and variants through which a type contains itself without a list or map between. Unions that have themselves
-/// among their alternatives lose those, and aliases that lead back to themselves are broken: no language can write them down.
+/// Marks fields and variants through which a type contains itself without a list or map between. What no language can write
+/// down is broken: unions that have themselves among their alternatives, aliases that lead back to themselves, and values that
+/// have to hold another one of their kind.
 pub(crate) fn mark(api: &mut Api, diagnostics: &mut Vec<Diagnostic>) {
     for index in 0..api.types.len() {
         drop_own_variants(api, index, diagnostics);
@@ -27,6 +28,7 @@ pub(crate) fn mark(api: &mut Api, diagnostics: &mut Vec<Diagnostic>) {
             ));
         }
     }
+    open_endless(api, diagnostics);
     for index in 0..api.types.len() {
         let id = TypeId(index as u32);
         let parts = contained(&api.types[index].shape);
@@ -92,6 +94,63 @@ fn alternatives(shape: &Shape) -> Vec<TypeId> {
     match shape {
         Shape::Union(_) | Shape::Alias(_) => contained(shape).into_iter().flatten().collect(),
         Shape::Struct(_) | Shape::Enum(_) => Vec::new(),
+    }
+}
+
+/// Lets fields be absent that would make each value of their type endless.
+fn open_endless(api: &mut Api, diagnostics: &mut Vec<Diagnostic>) {
+    let endless = endless(api);
+    for (index, def) in api.types.iter_mut().enumerate() {
+        let Shape::Struct(object) = &mut def.shape else {
+            continue;
+        };
+        if !endless[index] {
+            continue;
+        }
+        for field in &mut object.fields {
+            let inner = direct(&field.ty).filter(|_| field.required && !field.nullable);
+            if inner.is_some_and(|id| endless[id.0 as usize]) {
+                field.required = false;
+                let message = format!(
+                    "a value with a required `{}` would have no end: it may be absent",
+                    field.name.wire()
+                );
+                let complaint = Diagnostic::new(Code::ContradictorySchema, &field.place, message);
+                diagnostics.push(complaint);
+            }
+        }
+    }
+}
+
+/// Which types have no value that ends: what is left when those are taken that have one.
+fn endless(api: &Api) -> Vec<bool> {
+    let mut endless = vec![true; api.types.len()];
+    loop {
+        let ending: Vec<usize> = (0..endless.len())
+            .filter(|index| endless[*index] && has_end(&api.types[*index].shape, &endless))
+            .collect();
+        if ending.is_empty() {
+            return endless;
+        }
+        for index in ending {
+            endless[index] = false;
+        }
+    }
+}
+
+fn has_end(shape: &Shape, endless: &[bool]) -> bool {
+    let ends = |ty: &Type| match ty {
+        Type::Named(id) => !endless[id.0 as usize],
+        _ => true,
+    };
+    match shape {
+        Shape::Struct(object) => object
+            .fields
+            .iter()
+            .all(|field| !field.required || field.nullable || ends(&field.ty)),
+        Shape::Union(union) => union.variants.iter().any(|variant| ends(&variant.ty)),
+        Shape::Alias(ty) => ends(ty),
+        Shape::Enum(_) => true,
     }
 }
 

@@ -3,6 +3,7 @@
 pub(crate) mod cycles;
 pub(crate) mod equal;
 pub(crate) mod json_patch;
+pub(crate) mod local_names;
 pub(crate) mod names;
 pub(crate) mod pagination;
 pub(crate) mod pinned;

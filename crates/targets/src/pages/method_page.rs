@@ -32,7 +32,8 @@ pub(crate) struct OperationView {
     description: Option<String>,
     deprecated: Option<String>,
     experimental: Option<Experimental>,
-    api_spec: String,
+    /// The operation's place in the API reference, if there is one.
+    api_spec: Option<String>,
     responses: Vec<ResponseRow>,
     content_type: String,
     accept: String,
@@ -130,7 +131,8 @@ impl Book<'_> {
                 name: header.name.wire().to_owned(),
                 shown: markdown::code(&format!("{}: {}", header.name.wire(), header.value)),
             }),
-            api_spec: format!("{}/{}/{kebab}", self.api_docs, self.api.name),
+            api_spec: (!self.api_docs.is_empty())
+                .then(|| format!("{}/{}/{kebab}", self.api_docs, self.api.name)),
             responses: operation
                 .responses
                 .iter()

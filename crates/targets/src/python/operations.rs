@@ -1,7 +1,8 @@
 //! The operations of an API: views for `api.py.jinja`.
 
 use sailmaker_ir::{
-    Api, Content, Cursor, Format, Group, Location, Operation, Pagination, Parameter, Style, Success,
+    Api, Content, Cursor, Format, Group, Location, Operation, Pagination, Parameter, Style,
+    Success, Type,
 };
 use sailmaker_render::markdown;
 use serde::Serialize;
@@ -67,6 +68,8 @@ struct DataView {
     errors: Option<String>,
     paging: Option<String>,
     experimental: Option<(String, String)>,
+    /// Origin and base path of a server of its own.
+    server: Option<(String, String)>,
     open: bool,
     deprecated: bool,
 }
@@ -114,7 +117,7 @@ fn method(api: &Api, operation: &Operation, tables: &Tables, imports: &mut Impor
     let inputs = inputs(api, operation);
     MethodView {
         ident: method_name(operation),
-        constant: format!("_{}", names::constant(&operation.name)),
+        constant: format!("_{}", names::constant(&operation.local)),
         arguments: inputs
             .iter()
             .map(|input| argument(api, input, imports))
@@ -130,7 +133,7 @@ const OWN: &[&str] = &["api_client", "client_type"];
 
 /// The method that calls an operation.
 pub(super) fn method_name(operation: &Operation) -> String {
-    let name = names::variable(&operation.name);
+    let name = names::variable(&operation.local);
     if OWN.contains(&name.as_str()) {
         format!("var_{name}")
     } else {
@@ -139,7 +142,11 @@ pub(super) fn method_name(operation: &Operation) -> String {
 }
 
 fn argument(api: &Api, input: &Input<'_>, imports: &mut Imports) -> ArgumentView {
-    let ty = annotation(api, input.ty(), Role::Argument, imports);
+    // In an argument, but in no list of them, a float may be an int.
+    let ty = match api.resolve(input.ty()) {
+        Type::Double => "float".to_owned(),
+        _ => annotation(api, input.ty(), Role::Argument, imports),
+    };
     let ty = if input.required { ty } else { optional(ty) };
     ArgumentView {
         ident: input.ident.clone(),
@@ -230,6 +237,12 @@ fn data(
                 literal::text(&header.value),
             )
         }),
+        server: operation.server.as_ref().map(|server| {
+            (
+                literal::text(&server.origin),
+                literal::text(&server.base_path),
+            )
+        }),
         open: operation.security.is_empty(),
         deprecated: operation.deprecated.is_some(),
     }
@@ -271,8 +284,12 @@ fn description(api: &Api, input: &Input<'_>, imports: &mut Imports) -> String {
     if wire != input.ident {
         arguments.push(literal::text(wire));
     }
-    if let Source::Parameter(parameter) = input.source {
-        arguments.extend(style(parameter));
+    match input.source {
+        Source::Parameter(parameter) => arguments.extend(style(parameter)),
+        Source::Part(content, part) if content.format == Format::Form => {
+            arguments.extend(spelling((part.style, part.explode), (Style::Form, true)));
+        }
+        _ => {}
     }
     if let Source::Part(_, part) = input.source
         && let Some(media_type) = part.media_type.as_deref().filter(|_| kind == "file")
@@ -295,9 +312,22 @@ fn kind(parameter: &Parameter) -> &'static str {
     }
 }
 
-/// How a value is written, where it is not as parameters at that place usually are.
+/// How a parameter is written, where it is not as parameters at that place usually are.
 fn style(parameter: &Parameter) -> Vec<String> {
-    let style = match parameter.style {
+    let usual = match parameter.location {
+        Location::Path | Location::Header => (Style::Simple, false),
+        Location::Query | Location::Cookie => (Style::Form, true),
+    };
+    let mut arguments = spelling((parameter.style, parameter.explode), usual);
+    if parameter.reserved {
+        arguments.push("reserved=True".to_owned());
+    }
+    arguments
+}
+
+/// Style and whether it is exploded, where they differ from the usual ones.
+fn spelling((style, explode): (Style, bool), usual: (Style, bool)) -> Vec<String> {
+    let name = match style {
         Style::Simple => "simple",
         Style::Label => "label",
         Style::Matrix => "matrix",
@@ -307,17 +337,12 @@ fn style(parameter: &Parameter) -> Vec<String> {
         Style::DeepObject => "deepObject",
         Style::Json => "json",
     };
-    let (usual, exploded) = match parameter.location {
-        Location::Path | Location::Header => ("simple", false),
-        Location::Query => ("form", true),
-        Location::Cookie => ("form", parameter.explode),
-    };
     let mut arguments = Vec::new();
-    if style != usual && parameter.location != Location::Cookie {
-        arguments.push(format!("style={}", literal::text(style)));
+    if style != usual.0 {
+        arguments.push(format!("style={}", literal::text(name)));
     }
-    if parameter.explode != exploded && parameter.style != Style::Json {
-        let explode = if parameter.explode { "True" } else { "False" };
+    if explode != usual.1 && style != Style::Json {
+        let explode = if explode { "True" } else { "False" };
         arguments.push(format!("explode={explode}"));
     }
     arguments

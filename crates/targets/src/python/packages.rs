@@ -1,6 +1,6 @@
 //! The package, its versions, and the packages that import their modules when they are asked for.
 
-use sailmaker_ir::{Api, Group};
+use sailmaker_ir::{Api, Credentials, Group, Location};
 use sailmaker_render::markdown;
 use serde::Serialize;
 
@@ -48,7 +48,6 @@ struct VersionEntry {
 
 impl PackageView {
     pub(super) fn of(apis: &[Api], options: &Options) -> Self {
-        let token_path = apis.iter().find_map(|api| api.token_path.as_deref());
         let environment = &options.environment;
         let variables = [
             ("base_url", &environment.base_url),
@@ -63,7 +62,7 @@ impl PackageView {
             description: between_quotes(&options.description),
             doc: docstring::docstring(&[format!("{}.", options.description)], 0),
             introduction: markdown::mdx(&options.description),
-            token_path: literal::text(token_path.unwrap_or("/oauth/token")),
+            token_path: literal::text(token_path(apis)),
             environment: variables
                 .iter()
                 .map(|(parameter, name)| (*parameter, literal::text(name)))
@@ -74,6 +73,15 @@ impl PackageView {
         }
     }
 }
+
+/// The path of the token endpoint of the first version that has one.
+fn token_path(apis: &[Api]) -> &str {
+    let mut known = apis.iter().filter_map(|api| api.token_path.as_deref());
+    known.next().unwrap_or(USUAL)
+}
+
+/// Where tokens come from when no document says so.
+const USUAL: &str = "/oauth/token";
 
 /// A text with JSON's escapes, which TOML and Python understand too.
 fn between_quotes(text: &str) -> String {
@@ -118,6 +126,12 @@ pub(super) struct VersionView {
     client: String,
     asynchronous: String,
     base_path: String,
+    /// The address of the server, as a literal, where the document knows it.
+    server: Option<String>,
+    /// Where access tokens come from, as a literal, where that is another place than usual.
+    token_path: Option<String>,
+    /// How credentials are sent, as literals, where it is not as bearer tokens.
+    scheme: Option<(String, String)>,
 }
 
 pub(super) fn version(api: &Api, options: &Options) -> VersionView {
@@ -134,8 +148,30 @@ pub(super) fn version(api: &Api, options: &Options) -> VersionView {
             4,
         ),
         base_path: literal::text(&api.server.base_path),
+        server: (!api.server.variable && !api.server.origin.is_empty())
+            .then(|| literal::text(&api.server.origin)),
+        token_path: api
+            .token_path
+            .as_deref()
+            .filter(|path| *path != USUAL)
+            .map(literal::text),
+        scheme: scheme(&api.credentials),
         version,
     }
+}
+
+fn scheme(credentials: &Credentials) -> Option<(String, String)> {
+    let (kind, name) = match credentials {
+        Credentials::Bearer => return None,
+        Credentials::Undeclared => ("undeclared", ""),
+        Credentials::Basic => ("basic", ""),
+        Credentials::Key { location, name } => match location {
+            Location::Query => ("query", name.as_str()),
+            Location::Cookie => ("cookie", name.as_str()),
+            Location::Header | Location::Path => ("header", name.as_str()),
+        },
+    };
+    Some((literal::text(kind), literal::text(name)))
 }
 
 /// A package that imports a module when a name out of it is asked for.

@@ -6,6 +6,7 @@ use sailmaker_ir::{Api, Format, GroupId, Operation, Type};
 use serde::Serialize;
 
 use super::features::Features;
+use super::operations::{Uses, note};
 use super::types::{From, owned};
 
 /// The error tables of an API.
@@ -14,6 +15,8 @@ pub(super) struct Tables {
     /// The name of the table for each set of rows.
     names: BTreeMap<Rows, String>,
     groups: BTreeMap<Rows, BTreeSet<GroupId>>,
+    /// What the bodies need imported.
+    pub(super) uses: Uses,
 }
 
 /// A view for `errors.rs.jinja`.
@@ -39,8 +42,12 @@ type Rows = Vec<(String, String)>;
 impl Tables {
     pub(super) fn of(api: &Api) -> Self {
         let mut groups: BTreeMap<Rows, BTreeSet<GroupId>> = BTreeMap::new();
+        let mut uses = Uses::default();
         for (index, group) in api.groups.iter().enumerate() {
             for operation in &group.operations {
+                for (_, ty) in bodies(operation) {
+                    note(ty, &mut uses);
+                }
                 groups
                     .entry(rows(api, operation))
                     .or_default()
@@ -68,7 +75,11 @@ impl Tables {
                 (rows.clone(), name)
             })
             .collect();
-        Self { names, groups }
+        Self {
+            names,
+            groups,
+            uses,
+        }
     }
 
     /// The table of an operation, as an expression.
@@ -117,23 +128,24 @@ impl Tables {
     }
 }
 
-/// The documented error bodies of an operation. A body of any type is found in the raw body just as well.
+/// The rows of an operation's table.
 fn rows(api: &Api, operation: &Operation) -> Rows {
-    let mut rows: Rows = operation
+    let mut rows: Rows = bodies(operation)
+        .map(|(status, ty)| (status.to_owned(), owned(api, ty, From::Beside)))
+        .collect();
+    rows.sort();
+    rows
+}
+
+/// The documented error bodies of an operation, by status. A body of any type is found in the raw body just as well.
+fn bodies(operation: &Operation) -> impl Iterator<Item = (&str, &Type)> {
+    operation
         .responses
         .iter()
         .filter(|response| !response.is_success())
         .filter_map(|response| {
             let content = response.content()?;
             let typed = content.format == Format::Json && content.ty != Type::Any;
-            typed.then(|| {
-                (
-                    response.status.clone(),
-                    owned(api, &content.ty, From::Beside),
-                )
-            })
+            typed.then_some((response.status.as_str(), &content.ty))
         })
-        .collect();
-    rows.sort();
-    rows
 }

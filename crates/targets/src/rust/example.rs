@@ -89,7 +89,7 @@ impl Programs<'_> {
         lines.push(format!("        .{group}()"));
         lines.push(format!(
             "        .{}({})",
-            names::method(&operation.name),
+            names::method(&operation.local),
             arguments.join(", ")
         ));
         lines.extend(setters);
@@ -161,7 +161,14 @@ impl Programs<'_> {
             Source::Body(content) => sample::body(self.api, content, Direction::Request),
         };
         let ty = input.ty();
-        if matches!(input.source, Source::Parameter(parameter) if parameter.style == Style::Json) {
+        let json = match input.source {
+            Source::Parameter(parameter) => parameter.style == Style::Json,
+            Source::Part(content, part) => {
+                content.format == Format::Form && part.style == Style::Json
+            }
+            Source::AnyPart(_) | Source::Body(_) => false,
+        };
+        if json {
             return (literals.expression(ty, &value, depth), "&$");
         }
         match (self.api.resolve(ty), &input.source) {
@@ -316,13 +323,9 @@ fn upload(part: &Part) -> String {
     )
 }
 
-/// Whether an argument is written as a parameter is: fields of a form are, parts of other bodies are not.
+/// Whether an argument is written as a parameter is, item by item: parts of bodies are, bodies are not.
 fn is_plain(source: &Source<'_>) -> bool {
-    match source {
-        Source::Parameter(parameter) => parameter.style != Style::Json,
-        Source::Part(content, _) => content.format == Format::Form,
-        Source::AnyPart(_) | Source::Body(_) => false,
-    }
+    matches!(source, Source::Parameter(_) | Source::Part(..))
 }
 
 /// A variable of an example, out of the way of what the example itself declares.

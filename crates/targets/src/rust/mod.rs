@@ -18,7 +18,7 @@ mod types;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
-use sailmaker_ir::{Api, Group, Name};
+use sailmaker_ir::{Api, Credentials, Group, Location, Name};
 use sailmaker_render::{FileSet, Templates, markdown};
 use serde::Serialize;
 
@@ -110,6 +110,8 @@ struct ClientView<'a> {
     file_list: String,
     config_file_condition: Option<String>,
     product: String,
+    /// Whether clients without credentials are of use: `true` or `false`.
+    open: String,
     apis: &'a [VersionView],
     groups: Vec<GroupEntry>,
 }
@@ -132,6 +134,7 @@ struct ApiView {
     base_path: String,
     origin: String,
     token_path: String,
+    scheme: String,
     client: String,
     groups: Vec<GroupEntry>,
 }
@@ -267,7 +270,7 @@ impl Rust {
                 "description": options.description,
                 "versions": versions,
                 "example": { "version": apis.first().map(modules::version), "group": group.map(|(api, group)| modules::group(api, group)) },
-                "environment": options.environment,
+                "variables": variables(apis, &options.environment),
                 "files": config_files(options),
             });
             plain(templates, "rust/README.md.jinja", "README.md", &view)
@@ -310,6 +313,10 @@ impl Rust {
             file_list: config_files(options),
             config_file_condition: features.named("config-file"),
             product,
+            open: apis
+                .iter()
+                .any(|api| api.credentials == Credentials::Undeclared)
+                .to_string(),
             apis: &version_views(apis, features),
             groups,
         };
@@ -428,7 +435,8 @@ fn sources<'a>(
     }
     let at = folder.join("errors.rs");
     jobs.push(Box::new(move || {
-        let view = serde_json::json!({ "tables": tables.views(api, features) });
+        let view =
+            serde_json::json!({ "tables": tables.views(api, features), "uses": tables.uses });
         source(templates, "rust/errors.rs.jinja", at, &view)
     }));
 
@@ -479,6 +487,18 @@ fn config_files(options: &Options) -> String {
     shown.join(", ")
 }
 
+/// The variables that a client needs at least, for people.
+fn variables(apis: &[Api], names: &Environment) -> String {
+    let url = format!("`{}`", names.base_url);
+    let pair = format!("`{}` and `{}`", names.client_id, names.client_secret);
+    match apis.first().map(|api| &api.credentials) {
+        None | Some(Credentials::Bearer | Credentials::Basic) => format!("{url}, {pair}"),
+        Some(Credentials::Undeclared | Credentials::Key { .. }) => {
+            format!("{url} and `{}`", names.access_token)
+        }
+    }
+}
+
 fn config_file(file: &ConfigFile) -> ConfigFileView {
     ConfigFileView {
         path: models::literal(&file.path),
@@ -500,6 +520,7 @@ fn api_view(api: &Api, features: &Features) -> ApiView {
         base_path: models::literal(&api.server.base_path),
         origin: models::literal(&api.server.origin),
         token_path: models::literal(api.token_path.as_deref().unwrap_or("/oauth/token")),
+        scheme: scheme(&api.credentials),
         client: api_client(api),
         groups: api
             .groups
@@ -515,6 +536,23 @@ fn group_entry(api: &Api, group: &Group, features: &Features) -> GroupEntry {
         name: operations::group_type(group),
         condition: features.group_condition(group.name.wire()),
         summary: operations::title(group),
+    }
+}
+
+/// How credentials are sent, as a variant of the run-time's `Scheme`.
+fn scheme(credentials: &Credentials) -> String {
+    match credentials {
+        Credentials::Undeclared => "Undeclared".to_owned(),
+        Credentials::Bearer => "Bearer".to_owned(),
+        Credentials::Basic => "Basic".to_owned(),
+        Credentials::Key { location, name } => {
+            let place = match location {
+                Location::Query => "Query",
+                Location::Cookie => "Cookie",
+                Location::Header | Location::Path => "Header",
+            };
+            format!("{place}({})", models::literal(name))
+        }
     }
 }
 

@@ -43,8 +43,8 @@ pub(super) struct GroupView {
 }
 
 /// What the module imports.
-#[derive(Debug, Default, Serialize)]
-struct Uses {
+#[derive(Clone, Debug, Default, Serialize)]
+pub(super) struct Uses {
     models: bool,
     errors: bool,
     empty_table: bool,
@@ -144,6 +144,8 @@ impl Input<'_> {
             Source::Parameter(parameter) => &parameter.ty,
             Source::Part(_, part) => &part.ty,
             Source::AnyPart(_) => &Type::Any,
+            // A text is a text, whatever the document says that it is about.
+            Source::Body(content) if content.format == Format::Text => &Type::Text,
             Source::Body(content) => &content.ty,
         }
     }
@@ -216,10 +218,10 @@ pub(super) fn inputs(operation: &Operation) -> Vec<Input<'_>> {
 
 /// The name of the request type of an operation.
 pub(super) fn request_type(group: &Group, operation: &Operation) -> String {
-    let name = names::pascal(&operation.name);
+    let name = names::pascal(&operation.local);
     // A tuple struct and a static share one namespace.
     let taken = name == group_type(group)
-        || name == names::shouty(&operation.name)
+        || name == names::shouty(&operation.local)
         || RUNTIME.contains(&name.as_str());
     if taken || name.ends_with('_') {
         format!("{}Request", name.trim_end_matches('_'))
@@ -329,7 +331,7 @@ fn method(
     let errors = tables.table(api, operation);
     uses.errors |= errors.starts_with("&errors::");
     uses.empty_table |= errors.starts_with("&ErrorTable");
-    let ident = names::method(&operation.name);
+    let ident = names::method(&operation.local);
     MethodView {
         link: ident.trim_start_matches("r#").to_owned(),
         ident,
@@ -351,10 +353,10 @@ fn method(
         constructor,
         steps,
         data: DataView {
-            ident: names::shouty(&operation.name),
+            ident: names::shouty(&operation.local),
             id: literal(operation.name.wire()),
             method: operation.method.as_str(),
-            path: literal(&operation.path),
+            path: literal(&path(operation)),
             accept: literal(&accept(operation)),
             auth: if operation.security.is_empty() {
                 "false"
@@ -372,6 +374,14 @@ fn method(
             errors,
         },
         builder,
+    }
+}
+
+/// The path below the API's, or the whole URL of an operation that has a server of its own.
+fn path(operation: &Operation) -> String {
+    match &operation.server {
+        Some(server) => format!("{}{}{}", server.origin, server.base_path, operation.path),
+        None => operation.path.clone(),
     }
 }
 
@@ -475,7 +485,8 @@ fn mention(api: &Api, ty: &Type, uses: &mut Uses) -> String {
     owned(api, ty, From::Beside)
 }
 
-fn note(ty: &Type, uses: &mut Uses) {
+/// Notes what a type needs imported.
+pub(super) fn note(ty: &Type, uses: &mut Uses) {
     match ty {
         Type::Any => {
             uses.runtime.insert("Value");
@@ -598,17 +609,33 @@ fn parameter_step(parameter: &Parameter, value: &str, uses: &mut Uses) -> String
         }
         Location::Path => format!(
             "path_styled({name}, Style::{}, {value})",
-            style(parameter, uses)
+            style(parameter.style, parameter.explode, uses)
         ),
-        Location::Query => format!("query({name}, Style::{}, {value})", style(parameter, uses)),
+        Location::Query => {
+            let style = style(parameter.style, parameter.explode, uses);
+            let reserved = if parameter.reserved {
+                ".reserved()"
+            } else {
+                ""
+            };
+            format!("query({name}, Style::{style}{reserved}, {value})")
+        }
+        Location::Header if parameter.explode && parameter.style == Style::Simple => {
+            let style = style(parameter.style, parameter.explode, uses);
+            format!("header_styled({name}, Style::{style}, {value})")
+        }
         Location::Header => format!("header({name}, {value})"),
+        Location::Cookie if !parameter.explode && parameter.style == Style::Form => {
+            let style = style(parameter.style, parameter.explode, uses);
+            format!("cookie_styled({name}, Style::{style}, {value})")
+        }
         Location::Cookie => format!("cookie({name}, {value})"),
     }
 }
 
-fn style(parameter: &Parameter, uses: &mut Uses) -> &'static str {
+fn style(style: Style, explode: bool, uses: &mut Uses) -> &'static str {
     uses.runtime.insert("Style");
-    match (parameter.style, parameter.explode) {
+    match (style, explode) {
         (Style::Simple, false) => "SIMPLE",
         (Style::Simple, true) => "SIMPLE_EXPLODED",
         (Style::Label, false) => "LABEL",
@@ -679,9 +706,12 @@ fn part_argument(
 ) -> (String, String) {
     let name = literal(part.name.wire());
     if content.format == Format::Form {
-        uses.runtime.insert("Style");
-        let (ty, value) = parameter_value(api, &part.ty, ident, uses);
-        return (ty, format!("form_field({name}, Style::FORM, {value})"));
+        let (ty, value) = match part.style {
+            Style::Json => json_value(api, &part.ty, ident, uses),
+            _ => parameter_value(api, &part.ty, ident, uses),
+        };
+        let style = style(part.style, part.explode, uses);
+        return (ty, format!("form_field({name}, Style::{style}, {value})"));
     }
     uses.runtime.insert("Part");
     match api.resolve(&part.ty) {
@@ -699,6 +729,11 @@ fn part_argument(
                 format!("parts({name}, {ident}.into_iter().map(Part::file))"),
             )
         }
+        // The items of a list are parts of one name (OpenAPI 3.0.3, "Special Considerations for multipart Content").
+        Type::List(inner) if *api.resolve(inner) == Type::Text => (
+            "impl IntoIterator<Item = impl Into<String>>".to_owned(),
+            format!("parts({name}, {ident}.into_iter().map(|text| Part::text(text.into())))"),
+        ),
         Type::Text => (
             "impl AsRef<str>".to_owned(),
             format!("part({name}, Part::text({ident}.as_ref()))"),

@@ -31,7 +31,7 @@ pub(crate) struct Options {
     pub(super) client_version: String,
     /// The address of the SDK's pages, to which version and page are added.
     pub(super) docs_slug: String,
-    /// The address of the API reference, to which version and operation are added.
+    /// The address of the API reference, to which version and operation are added; empty where there is none.
     pub(super) api_docs: String,
     /// The environment variables that configure clients.
     pub(super) environment: Environment,

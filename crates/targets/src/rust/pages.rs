@@ -76,7 +76,7 @@ impl<'a> Pages<'a> {
 
     fn operation(&self, group: &Group, operation: &Operation) -> OperationView {
         let own = Own {
-            call: names::plain(&names::method(&operation.name)).to_owned(),
+            call: names::plain(&names::method(&operation.local)).to_owned(),
             parameters: self.parameters(operation),
             returns: match yields(self.api, operation) {
                 Some(shown) => self.linked(success_type(operation), &shown),

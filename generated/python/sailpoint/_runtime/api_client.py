@@ -118,9 +118,10 @@ class ApiClient(BaseClient):
 
     def _token(self, step: Authorize, request: Request) -> str:
         configuration = self.configuration
-        if configuration.given_token:
-            return configuration.given_token
-        credentials = configuration.credentials()
+        given = self._given_token()
+        if given:
+            return given
+        credentials = configuration.credentials(self.server, self.token_path)
         return configuration.tokens.get(credentials, step.rejected, self._connected(), request.deadline)
 
     def _send(self, step: Send, request: Request) -> httpx2.Response:

@@ -108,12 +108,14 @@ class AsyncApiClient(BaseClient):
 
     async def _token(self, step: Authorize, request: Request) -> str:
         configuration = self.configuration
-        if configuration.given_token:
-            return configuration.given_token
+        given = self._given_token()
+        if given:
+            return given
         if self._lock is None:
             self._lock = asyncio.Lock()
+        credentials = configuration.credentials(self.server, self.token_path)
         return await configuration.tokens.get_async(
-            configuration.credentials(), step.rejected, self._connected(), request.deadline, self._lock
+            credentials, step.rejected, self._connected(), request.deadline, self._lock
         )
 
     async def _send(self, step: Send, request: Request) -> httpx2.Response:

@@ -18,6 +18,8 @@ class Parameter:
     explode: bool = False
     required: bool = False
     media_type: str | None = None
+    reserved: bool = False
+    """Whether the reserved characters of RFC 3986 are sent as they are."""
 
 
 def path(name: str, wire: str = "", style: str = "simple", explode: bool = False) -> Parameter:
@@ -25,9 +27,16 @@ def path(name: str, wire: str = "", style: str = "simple", explode: bool = False
     return Parameter(name, wire or name, "path", style, explode, required=True)
 
 
-def query(name: str, wire: str = "", style: str = "form", explode: bool = True, required: bool = False) -> Parameter:
+def query(
+    name: str,
+    wire: str = "",
+    style: str = "form",
+    explode: bool = True,
+    required: bool = False,
+    reserved: bool = False,
+) -> Parameter:
     """An argument that is sent in the query string."""
-    return Parameter(name, wire or name, "query", style, explode, required)
+    return Parameter(name, wire or name, "query", style, explode, required, reserved=reserved)
 
 
 def header(
@@ -47,9 +56,16 @@ def body(name: str, required: bool = False) -> Parameter:
     return Parameter(name, name, "body", required=required)
 
 
-def form(name: str, wire: str = "", media_type: str | None = None, required: bool = False) -> Parameter:
+def form(
+    name: str,
+    wire: str = "",
+    style: str = "form",
+    explode: bool = True,
+    media_type: str | None = None,
+    required: bool = False,
+) -> Parameter:
     """An argument that is a field of a form."""
-    return Parameter(name, wire or name, "form", required=required, media_type=media_type)
+    return Parameter(name, wire or name, "form", style, explode, required, media_type)
 
 
 def file(name: str, wire: str = "", media_type: str | None = None, required: bool = False) -> Parameter:
@@ -107,6 +123,7 @@ class Operation(Generic[T]):
         errors: Mapping[str, str | None] | None = None,
         paging: Paging | None = None,
         experimental: tuple[str, str] | None = None,
+        server: tuple[str, str] | None = None,
         auth: bool = True,
         deprecated: bool = False,
     ) -> None:
@@ -124,6 +141,8 @@ class Operation(Generic[T]):
         self.paging = paging
         self.experimental = experimental
         """The header, and its value, by which the caller says that he knows the operation to be experimental."""
+        self.server = server
+        """Its own server and the beginning of its paths, where it goes elsewhere than the other operations."""
         self.auth = auth
         """Whether the call needs an access token."""
         self.deprecated = deprecated

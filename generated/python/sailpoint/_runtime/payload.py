@@ -69,7 +69,8 @@ class Payload:
                 parts: list[tuple[str, Any]] = [(field.wire, _text_part(field, item)) for field, item in texts]
                 yield {"files": parts + [(upload.parameter.wire, upload.open(stack)) for upload in self.uploads]}
             elif self.media_type == FORM:
-                yield {"content": "&".join(spell(field.wire, value, "form", True) for field, value in self.fields)}
+                spelled = [spell(field.wire, value, field.style, field.explode) for field, value in self.fields]
+                yield {"content": "&".join(spelled)}
             else:
                 yield {} if self.content is None else {"content": self.content}
 

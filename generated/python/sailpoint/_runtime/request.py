@@ -9,7 +9,7 @@ from .deadline import Deadline
 from .exceptions import ApiValueError
 from .operation import Operation, Parameter
 from .payload import MULTIPART, Payload, payload_of
-from .style import spell
+from .style import Escape, compact, keep_reserved, percent_encode, spell
 from .timeout import RequestTimeout, timeout_of
 from .wire import to_wire
 
@@ -47,6 +47,8 @@ class Defaults:
     headers: dict[str, str] = field(default_factory=dict)
     experimental: bool = True
     timeout: RequestTimeout = None
+    wants_token: bool | None = None
+    """Whether calls are sent with an access token; `None` where their operations say so."""
 
 
 def request_of(
@@ -75,7 +77,7 @@ def request_of(
         Deadline(str(operation), timeout_of(defaults.timeout if timeout is None else timeout)),
         defaults.models,
         streamed,
-        wants_token=operation.auth and not own,
+        wants_token=(operation.auth if defaults.wants_token is None else defaults.wants_token) and not own,
     )
 
 
@@ -99,7 +101,8 @@ def _in(given: Given, *places: str) -> Given:
 
 
 def _spelled(parameter: Parameter, value: Any) -> str:
-    return spell(parameter.wire, to_wire(_listed(value)), parameter.style, parameter.explode)
+    escape = keep_reserved if parameter.reserved else percent_encode
+    return spell(parameter.wire, to_wire(_listed(value)), parameter.style, parameter.explode, escape)
 
 
 def _query(given: Given, auth: Mapping[str, Any]) -> str:
@@ -121,8 +124,15 @@ def _path(template: str, given: Given) -> str:
     return PLACEHOLDER.sub(lambda match: spelled.get(match[1], match[0]), template)
 
 
+def _unnamed(parameter: Parameter, value: Any, escape: Escape) -> str:
+    """The value where JSON stands without the parameter's name."""
+    if parameter.style == "json":
+        return escape(compact(to_wire(_listed(value))))
+    return spell(parameter.wire, to_wire(_listed(value)), parameter.style, parameter.explode, escape)
+
+
 def _segment(parameter: Parameter, value: Any) -> str:
-    segment = _spelled(parameter, value)
+    segment = _unnamed(parameter, value, percent_encode)
     if segment in ("", ".", ".."):
         raise ApiValueError(f"{parameter.name} must not be {value!r}: it would change the path")
     return segment
@@ -135,8 +145,9 @@ def _headers(operation: "Operation[Any]", given: Given, payload: Payload, defaul
         headers["Content-Type"] = payload.media_type
     headers.update(_experimental(operation, defaults))
     for parameter, value in _in(given, "header"):
-        headers[parameter.wire] = spell("", to_wire(_listed(value)), "simple", parameter.explode, str)
-    cookies = [_spelled(parameter, value) for parameter, value in _in(given, "cookie")]
+        headers[parameter.wire] = _unnamed(parameter, value, str)
+    # Each element of an exploded list is a cookie.
+    cookies = [_spelled(parameter, value).replace("&", "; ") for parameter, value in _in(given, "cookie")]
     if cookies:
         headers["Cookie"] = "; ".join(cookies)
     return headers

@@ -18,10 +18,20 @@ def percent_encode(text: str) -> str:
     return quote(text, safe="~")
 
 
+def compact(value: Any) -> str:
+    """JSON without spaces, which would be most of a URL."""
+    return json.dumps(value, separators=(",", ":"))
+
+
+def keep_reserved(text: str) -> str:
+    """The same without the reserved characters of RFC 3986, section 2.2, but with the one that would end the query."""
+    return quote(text, safe="~:/?[]@!$&'()*+,;=")
+
+
 def spell(name: str, value: Any, style: str, explode: bool, escape: Escape = percent_encode) -> str:
     """The value, which is JSON, as the style has it, with the name before it where the style wants that."""
     if style == "json":
-        return f"{escape(name)}={escape(json.dumps(value))}"
+        return f"{escape(name)}={escape(compact(value))}"
     simple = simplify(value)
     items = _items(escape(name), simple, style, explode, escape)
     prefix, separator = _OUTER.get(style, ("", "&"))

@@ -2,7 +2,7 @@
 
 //! Identity Security Cloud V2025 API, version v2025: one module a group of operations, and [`models`].
 
-use sailmaker_client::{Api, ApiClient};
+use sailmaker_client::{Api, ApiClient, Scheme};
 
 pub mod errors;
 pub mod models;
@@ -15,6 +15,7 @@ pub static API: Api = Api {
     base_path: "/v2025",
     default_host: "https://sailpoint.api.identitynow.com",
     token_path: "/oauth/token",
+    scheme: Scheme::Bearer,
     environment: &super::ENVIRONMENT,
 };
 

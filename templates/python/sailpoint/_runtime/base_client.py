@@ -13,6 +13,7 @@ from .exchange import Steps, exchange, logger
 from .operation import Operation
 from .request import Defaults, Request, request_of
 from .retry import retry_of
+from .scheme import Scheme, basic_pair, signed
 
 
 class BaseClient:
@@ -20,6 +21,15 @@ class BaseClient:
 
     base_path: ClassVar[str] = ""
     """The part of all paths that the documents have in their server's address."""
+
+    server: ClassVar[str] = ""
+    """The address of the server where nobody says otherwise; empty where each tenant has another."""
+
+    token_path: ClassVar[str] = "/oauth/token"
+    """Where access tokens come from, below the server's address."""
+
+    scheme: ClassVar[Scheme] = Scheme()
+    """How credentials are sent."""
 
     models: ClassVar[str] = ""
     """The package of the models that answers consist of."""
@@ -59,16 +69,27 @@ class BaseClient:
 
     def _request(self, operation: Operation[Any], arguments: Mapping[str, Any], *, streamed: bool = False) -> Request:
         configuration = self.configuration
+        server, base_path = operation.server or (self.server, self.base_path)
         defaults = Defaults(
-            configuration.server() + self.base_path,
+            configuration.server(server) + base_path,
             self.models,
             self.default_headers,
             configuration.experimental,
             configuration.timeout,
+            bool(configuration.given_token) if self.scheme.kind == "undeclared" else None,
         )
         request = request_of(operation, arguments, defaults, streamed=streamed)
         self._mention(operation)
         return request
+
+    def _given_token(self) -> str | None:
+        """What proves who the client is without being asked for; `None` where an access token is."""
+        configuration = self.configuration
+        if self.scheme.kind == "basic":
+            return basic_pair(*configuration.name_and_password())
+        if self.scheme.is_key:
+            return configuration.key()
+        return configuration.given_token
 
     def _mention(self, operation: Operation[Any]) -> None:
         if operation.deprecated:
@@ -83,10 +104,10 @@ class BaseClient:
 
     def _message(self, request: Request, token: str | None) -> dict[str, Any]:
         """The arguments of the HTTP client for a request, but for its body."""
-        headers = dict(request.headers)
+        url, headers = request.url, dict(request.headers)
         if token is not None:
-            headers["Authorization"] = f"Bearer {token}"
+            url, headers = signed(self.scheme, token, url, headers)
         extensions: dict[str, Any] = {"timeout": PhaseTimeouts(request.deadline)}
         if self.configuration.tls_server_name:
             extensions["sni_hostname"] = self.configuration.tls_server_name
-        return {"method": request.operation.method, "url": request.url, "headers": headers, "extensions": extensions}
+        return {"method": request.operation.method, "url": url, "headers": headers, "extensions": extensions}
