@@ -88,7 +88,7 @@ fn every_change_of_the_outputs_is_found() {
     let changes: [(&str, Change); 5] = [
         ("edited", |project| {
             let path = "generated/rust/Cargo.toml";
-            project.write(path, &project.read(path).replace("sailpoint", "sailpaint"));
+            project.write(path, &project.read(path).replace("version", "edition"));
         }),
         ("deleted", |project| {
             project.remove("generated/rust/README.md")

@@ -119,7 +119,9 @@ fn the_schema_tells_good_from_bad() {
         ("[include]\ntag = ['a']\n", false),
         ("[types]\nA = 'anything'\n", false),
     ] {
-        let value: Value = toml::from_str(text).expect("TOML");
+        let mut value: Value = toml::from_str(text).expect("TOML");
+        // The preset alone says which hosts it is for.
+        value.as_object_mut().expect("a table").remove("hosts");
         assert_eq!(validator.is_valid(&value), good, "{text}");
     }
 }

@@ -69,7 +69,7 @@ fn complain_about_others(
             let message =
                 "this operation can do without credentials: clients want some all the same";
             diagnostics.push(
-                Diagnostic::new(Code::OtherSecurity, &place_of(document, operation), message)
+                Diagnostic::new(Code::OtherSecurity, place_of(document, operation), message)
                     .with_help("an overlay can make it open to all with `security: []`"),
             );
         }
@@ -97,7 +97,7 @@ fn complain_about_others(
                 described(chosen)
             );
             diagnostics.push(
-                Diagnostic::new(Code::OtherSecurity, &place_of(document, operation), message)
+                Diagnostic::new(Code::OtherSecurity, place_of(document, operation), message)
                     .with_help("callers can send what the operation wants as a header of the call; an overlay can change the document's `security`"),
             );
         }

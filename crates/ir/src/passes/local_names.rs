@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::{Api, Group, Name};
 
 /// Takes the group's name from the beginning of operation ids such as `repos/list-forks`: who calls such an operation has
-/// named the group before. A name that another operation of the group has stays whole.
+/// named the group before. A name that another operation of the group has stays whole, and so does one that is not the id's.
 pub(crate) fn assign(api: &mut Api) {
     for group in &mut api.groups {
         let mut taken: HashSet<String> = group
@@ -18,11 +18,9 @@ pub(crate) fn assign(api: &mut Api) {
             name, operations, ..
         } = group;
         for operation in operations {
-            if let Some(short) = shortened(name, &operation.name)
-                && taken.insert(short.snake())
-            {
-                operation.local = short;
-            }
+            operation.local = shortened(name, &operation.name)
+                .filter(|short| taken.insert(short.snake()))
+                .unwrap_or_else(|| operation.name.clone());
         }
     }
 }
@@ -30,7 +28,9 @@ pub(crate) fn assign(api: &mut Api) {
 fn shortened(group: &Name, operation: &Name) -> Option<Name> {
     let (prefix, rest) = operation.wire().split_once('/')?;
     let short = Name::respelled(operation.wire(), rest);
-    (prefix.eq_ignore_ascii_case(group.wire()) && !short.words().is_empty()).then_some(short)
+    let is_id = *operation == Name::new(operation.wire());
+    let is_group = prefix.eq_ignore_ascii_case(group.wire());
+    (is_id && is_group && !short.words().is_empty()).then_some(short)
 }
 
 #[cfg(test)]
@@ -54,5 +54,7 @@ mod tests {
                 "{operation}"
             );
         }
+        let renamed = Name::respelled("repos/list-forks", "forks");
+        assert_eq!(shortened(&Name::new("repos"), &renamed), None);
     }
 }
