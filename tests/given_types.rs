@@ -7,8 +7,8 @@ use sailmaker::{Config, Generator, Mode};
 use sailmaker_tests::{Sdk, examples, modules, root};
 
 const PROOF: &str = r#"
-use sailpoint::v1::models::{Folder, Host, Machine};
-use sailpoint::{Json, json};
+use racks::v1::models::{Folder, Host, Machine};
+use racks::{Json, json};
 
 fn main() {
     let text = json!({
