@@ -28,7 +28,8 @@ from sailpoint.v2025 import (
     ServiceException,
 )
 
-SHORT = Timeout(connect=None, read=None, total=0.1)
+# Long enough to reach the server of a busy machine.
+SHORT = Timeout(connect=None, read=None, total=0.5)
 
 
 def blocking(configuration: Configuration) -> Any:
