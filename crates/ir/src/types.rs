@@ -206,3 +206,23 @@ pub struct Usage {
     /// From the server.
     pub response: bool,
 }
+
+impl Usage {
+    /// To the server only.
+    pub const SENT: Usage = Usage {
+        request: true,
+        response: false,
+    };
+
+    /// From the server only.
+    pub const RECEIVED: Usage = Usage {
+        request: false,
+        response: true,
+    };
+
+    /// Both ways.
+    pub const BOTH: Usage = Usage {
+        request: true,
+        response: true,
+    };
+}

@@ -94,16 +94,6 @@ mod tests {
         }
     }
 
-    const SENT: Usage = Usage {
-        request: true,
-        response: false,
-    };
-
-    const RECEIVED: Usage = Usage {
-        request: false,
-        response: true,
-    };
-
     fn renamed(old: OldName) -> What {
         What::Renamed {
             from: Name::new("one"),
@@ -139,42 +129,62 @@ mod tests {
         };
         let added = || What::Added { required: false };
         for (part, what, usage, expected) in [
-            (field(), What::Removed, SENT, [Major, Major, Major]),
-            (field(), added(), SENT, [Major, Minor, Minor]),
-            (field(), added(), RECEIVED, [Minor, Minor, Minor]),
-            (Some(Part::OtherKeys), added(), SENT, [Major, Minor, Minor]),
+            (field(), What::Removed, Usage::SENT, [Major, Major, Major]),
+            (field(), added(), Usage::SENT, [Major, Minor, Minor]),
+            (field(), added(), Usage::RECEIVED, [Minor, Minor, Minor]),
+            (
+                Some(Part::OtherKeys),
+                added(),
+                Usage::SENT,
+                [Major, Minor, Minor],
+            ),
             (
                 Some(Part::Value(Name::new("SUNK"))),
                 added(),
-                SENT,
+                Usage::SENT,
                 [Minor, Minor, Minor],
             ),
-            (field(), What::Described, SENT, [Patch, Patch, Patch]),
+            (field(), What::Described, Usage::SENT, [Patch, Patch, Patch]),
             (
                 field(),
                 What::Required(true),
-                RECEIVED,
+                Usage::RECEIVED,
                 [Major, Minor, Minor],
             ),
             (
                 field(),
                 What::Nullable(false),
-                RECEIVED,
+                Usage::RECEIVED,
                 [Major, Minor, Minor],
             ),
-            (field(), retyped(true), SENT, [Major, Patch, Major]),
-            (field(), retyped(false), SENT, [Major, Major, Major]),
-            (field(), respelled(), SENT, [Patch, Patch, Patch]),
-            (None, renamed(OldName::Gone), SENT, [Major, Major, Major]),
-            (None, renamed(OldName::Alias), SENT, [Major, Minor, Major]),
-            (None, renamed(OldName::Other), SENT, [Major, Major, Major]),
-            (None, reordered(7), SENT, [Major, Patch, Major]),
-            (None, reordered(8), SENT, [Patch, Patch, Major]),
+            (field(), retyped(true), Usage::SENT, [Major, Patch, Major]),
+            (field(), retyped(false), Usage::SENT, [Major, Major, Major]),
+            (field(), respelled(), Usage::SENT, [Patch, Patch, Patch]),
+            (
+                None,
+                renamed(OldName::Gone),
+                Usage::SENT,
+                [Major, Major, Major],
+            ),
+            (
+                None,
+                renamed(OldName::Alias),
+                Usage::SENT,
+                [Major, Minor, Major],
+            ),
+            (
+                None,
+                renamed(OldName::Other),
+                Usage::SENT,
+                [Major, Major, Major],
+            ),
+            (None, reordered(7), Usage::SENT, [Major, Patch, Major]),
+            (None, reordered(8), Usage::SENT, [Patch, Patch, Major]),
         ] {
             let found = steps(ship(false, usage), part.clone(), what.clone(), usage);
             assert_eq!(found, expected, "{part:?} {what:?}");
         }
-        let found = steps(ship(true, SENT), None, What::Removed, SENT);
+        let found = steps(ship(true, Usage::SENT), None, What::Removed, Usage::SENT);
         assert_eq!(found, [Major, Patch, Major], "a name of a text");
     }
 
@@ -209,7 +219,7 @@ mod tests {
             (None, experimental(true), [Minor, Minor, Minor]),
             (None, experimental(false), [Minor, Major, Minor]),
         ] {
-            let found = steps(operation(), part.clone(), what.clone(), SENT);
+            let found = steps(operation(), part.clone(), what.clone(), Usage::SENT);
             assert_eq!(found, expected, "{part:?} {what:?}");
         }
     }

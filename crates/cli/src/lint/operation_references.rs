@@ -1,19 +1,13 @@
 //! What refers to operations by their `operationId`.
 
-use std::collections::HashSet;
-
 use sailmaker_spec::{Code, Diagnostic, Node, Operation, Place};
 
 use super::subject::Subject;
 
 pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
-    let operations = subject.document.operations();
-    let ids: HashSet<&str> = operations
-        .iter()
-        .filter_map(|operation| operation.object.operation_id.as_deref())
-        .collect();
+    let ids = subject.operation_ids();
     let mut named = Vec::new();
-    for operation in operations {
+    for operation in subject.document.operations() {
         named.extend(of_links(subject, operation));
         named.extend(of_extensions(subject, &operation.place));
         for parameter in &operation.parameters {

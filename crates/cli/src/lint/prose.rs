@@ -9,11 +9,7 @@ use sailmaker_spec::{Code, Diagnostic, FileId, Node, Place};
 use super::subject::Subject;
 
 pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
-    let operations = subject.document.operations();
-    let ids: HashSet<&str> = operations
-        .iter()
-        .filter_map(|operation| operation.object.operation_id.as_deref())
-        .collect();
+    let ids = subject.operation_ids();
     let mut found = Vec::new();
     for place in described(subject) {
         let Some(object) = subject.document.node(&place) else {

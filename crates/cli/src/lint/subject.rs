@@ -46,6 +46,14 @@ impl<'d> Subject<'d> {
         }
     }
 
+    /// The ids of all operations that have one.
+    pub(super) fn operation_ids(&self) -> HashSet<&'d str> {
+        let operations = self.document.operations().iter();
+        operations
+            .filter_map(|operation| operation.object.operation_id.as_deref())
+            .collect()
+    }
+
     /// The values that the document gives for its schemas.
     pub(super) fn samples(&self) -> &[Sample] {
         self.samples.get_or_init(|| samples(self))

@@ -10,21 +10,6 @@ use crate::{
     Api, Body, Content, Group, Location, Operation, Parameter, Response, Success, Type, Usage,
 };
 
-const SENT: Usage = Usage {
-    request: true,
-    response: false,
-};
-
-const RECEIVED: Usage = Usage {
-    request: false,
-    response: true,
-};
-
-const BOTH: Usage = Usage {
-    request: true,
-    response: true,
-};
-
 /// An operation and the tag it belongs to.
 #[derive(Clone, Copy)]
 struct Tagged<'a> {
@@ -40,7 +25,7 @@ pub(super) fn compare(old: &Api, new: &Api, pairs: &mut Pairs<'_>) -> Vec<Change
     for (index, tagged) in was.iter().enumerate() {
         if !found.contains(&index) {
             let mut recorder = Recorder::new(tagged.subject());
-            recorder.removed(None, BOTH, &tagged.operation.place);
+            recorder.removed(None, Usage::BOTH, &tagged.operation.place);
             changes.extend(recorder.changes);
         }
     }
@@ -48,7 +33,7 @@ pub(super) fn compare(old: &Api, new: &Api, pairs: &mut Pairs<'_>) -> Vec<Change
         let mut recorder = Recorder::new(tagged.subject());
         match old {
             Some(old) => operations(&mut recorder, pairs, was[old], *tagged),
-            None => recorder.added(None, false, BOTH, &tagged.operation.place),
+            None => recorder.added(None, false, Usage::BOTH, &tagged.operation.place),
         }
         changes.extend(recorder.changes);
     }
@@ -121,7 +106,7 @@ fn operations(recorder: &mut Recorder, pairs: &mut Pairs<'_>, old: Tagged<'_>, n
         old: &was.place,
         new: &is.place,
     };
-    let whole = site(None, BOTH);
+    let whole = site(None, Usage::BOTH);
     if was.name.wire() != is.name.wire() {
         let what = What::Renamed {
             from: was.name.clone(),
@@ -150,7 +135,7 @@ fn operations(recorder: &mut Recorder, pairs: &mut Pairs<'_>, old: Tagged<'_>, n
     recorder.described(&whole, Some(&text(was)), Some(&text(is)));
     security::compare(
         recorder,
-        &site(Some(Part::Security), SENT),
+        &site(Some(Part::Security), Usage::SENT),
         &was.security,
         &is.security,
     );
@@ -159,7 +144,7 @@ fn operations(recorder: &mut Recorder, pairs: &mut Pairs<'_>, old: Tagged<'_>, n
     results(
         recorder,
         pairs,
-        &site(Some(Part::Result), RECEIVED),
+        &site(Some(Part::Result), Usage::RECEIVED),
         &was.success,
         &is.success,
     );
@@ -193,13 +178,13 @@ fn parameters(recorder: &mut Recorder, pairs: &mut Pairs<'_>, old: &Operation, n
     );
     for (is, at) in new.parameters.iter().zip(&found) {
         let Some(at) = *at else {
-            recorder.added(part(is), is.required, SENT, &is.place);
+            recorder.added(part(is), is.required, Usage::SENT, &is.place);
             continue;
         };
         let was = &old.parameters[at];
         let site = Site {
             part: part(is),
-            usage: SENT,
+            usage: Usage::SENT,
             old: &was.place,
             new: &is.place,
         };
@@ -208,7 +193,7 @@ fn parameters(recorder: &mut Recorder, pairs: &mut Pairs<'_>, old: &Operation, n
     }
     for (at, was) in old.parameters.iter().enumerate() {
         if !found.contains(&Some(at)) {
-            recorder.removed(part(was), SENT, &was.place);
+            recorder.removed(part(was), Usage::SENT, &was.place);
         }
     }
     let order = reordered(&old.parameters, &new.parameters, &found, |parameter| {
@@ -297,11 +282,16 @@ fn bodies(
         (None, None) => return,
         (Some(old), None) => {
             let required = old.required;
-            return recorder.removed(Some(Part::Body { required }), SENT, &old.place);
+            return recorder.removed(Some(Part::Body { required }), Usage::SENT, &old.place);
         }
         (None, Some(new)) => {
             let required = new.required;
-            return recorder.added(Some(Part::Body { required }), required, SENT, &new.place);
+            return recorder.added(
+                Some(Part::Body { required }),
+                required,
+                Usage::SENT,
+                &new.place,
+            );
         }
         (Some(old), Some(new)) => (old, new),
     };
@@ -309,7 +299,7 @@ fn bodies(
         part: Some(Part::Body {
             required: was.required && is.required,
         }),
-        usage: SENT,
+        usage: Usage::SENT,
         ..*site
     };
     if !parts::alike(&was.name, &is.name) {
@@ -325,7 +315,7 @@ fn bodies(
     contents(
         recorder,
         pairs,
-        SENT,
+        Usage::SENT,
         &was.contents,
         &is.contents,
         Part::BodyAs,
@@ -336,7 +326,7 @@ fn responses(recorder: &mut Recorder, pairs: &mut Pairs<'_>, old: &Operation, ne
     let part = |response: &Response| Some(Part::Response(response.status.clone()));
     for was in &old.responses {
         if !new.responses.iter().any(|is| is.status == was.status) {
-            recorder.removed(part(was), RECEIVED, &old.place);
+            recorder.removed(part(was), Usage::RECEIVED, &old.place);
         }
     }
     for is in &new.responses {
@@ -344,13 +334,13 @@ fn responses(recorder: &mut Recorder, pairs: &mut Pairs<'_>, old: &Operation, ne
             Some(was) => {
                 let site = Site {
                     part: part(is),
-                    usage: RECEIVED,
+                    usage: Usage::RECEIVED,
                     old: &old.place,
                     new: &new.place,
                 };
                 response(recorder, pairs, &site, was, is);
             }
-            None => recorder.added(part(is), false, RECEIVED, &new.place),
+            None => recorder.added(part(is), false, Usage::RECEIVED, &new.place),
         }
     }
 }
@@ -368,7 +358,7 @@ fn response(
     contents(
         recorder,
         pairs,
-        RECEIVED,
+        Usage::RECEIVED,
         &old.contents,
         &new.contents,
         part,
@@ -379,14 +369,14 @@ fn response(
         .iter()
         .filter(|was| !new.headers.iter().any(|is| is.name == was.name))
     {
-        recorder.removed(header(&was.name), RECEIVED, site.old);
+        recorder.removed(header(&was.name), Usage::RECEIVED, site.old);
     }
     for is in new
         .headers
         .iter()
         .filter(|is| !old.headers.iter().any(|was| was.name == is.name))
     {
-        recorder.added(header(&is.name), false, RECEIVED, site.new);
+        recorder.added(header(&is.name), false, Usage::RECEIVED, site.new);
     }
 }
 

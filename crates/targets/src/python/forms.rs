@@ -49,10 +49,7 @@ fn model(id: TypeId, name: Name, group: GroupId, content: &Content) -> TypeDef {
             fields: fields.collect(),
             additional: None,
         }),
-        usage: Usage {
-            request: true,
-            response: false,
-        },
+        usage: Usage::SENT,
         groups: [group].into(),
         patched: false,
         deprecated: false,

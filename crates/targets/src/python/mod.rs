@@ -268,7 +268,7 @@ impl Python {
     ) {
         let pages = Pages::new(api, &self.options);
         for old in moved_from(apis, api) {
-            let at = format!("docs/{}/{}", api.name, moving_file(&old.name)).into();
+            let at = pages_folder(api).join(moving_file(&old.name));
             let template = "docs/moving_page.md.jinja";
             jobs.push(render(templates, template, at, move || {
                 pages.moving_page(old)

@@ -380,7 +380,7 @@ impl Rust {
     ) {
         let pages = Pages::new(api, &self.options);
         for old in moved_from(apis, api) {
-            let at = format!("docs/{}/{}", api.name, moving_file(&old.name)).into();
+            let at = pages_folder(api).join(moving_file(&old.name));
             let template = "docs/moving_page.md.jinja";
             jobs.push(Box::new(move || {
                 page(templates, template, at, &pages.moving_page(old))
