@@ -1,8 +1,10 @@
 //! Names as words: split once, cased by whoever prints them.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::fmt;
-use std::sync::Arc;
+use std::hash::{Hash, Hasher};
+use std::sync::{Arc, OnceLock};
 
 use heck::{ToKebabCase, ToLowerCamelCase, ToShoutySnakeCase, ToSnakeCase};
 use unicode_normalization::UnicodeNormalization;
@@ -12,14 +14,16 @@ use unicode_normalization::UnicodeNormalization;
 /// Words keep the letters' case of the source, so that `AttributeDTO` stays recognisable; the casing functions below
 /// decide what becomes of it. Keywords are not known here: whoever prints a name escapes it.
 ///
-/// Clones share the text, for names stand in many places.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+/// Clones share the text, for names stand in many places, and the casings in which they are mostly wanted.
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Name(Arc<Spelling>);
 
-#[derive(Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 struct Spelling {
     wire: String,
     words: Vec<String>,
+    /// What follows from the words, once somebody has asked for it.
+    pascal: OnceLock<String>,
+    snake: OnceLock<String>,
 }
 
 /// Words that the rules of [`split`] would tear apart, in ASCII.
@@ -56,7 +60,12 @@ impl Name {
     }
 
     fn of(wire: String, words: Vec<String>) -> Self {
-        Self(Arc::new(Spelling { wire, words }))
+        Self(Arc::new(Spelling {
+            wire,
+            words,
+            pascal: OnceLock::new(),
+            snake: OnceLock::new(),
+        }))
     }
 
     /// The spelling of the document.
@@ -71,7 +80,8 @@ impl Name {
 
     /// `ListAccessProfiles401Response`, `AttributeDTO`: capitals inside a word stay.
     pub fn pascal(&self) -> String {
-        pascal(self.words())
+        let pascal = self.0.pascal.get_or_init(|| pascal(self.words()));
+        pascal.clone()
     }
 
     /// `AttributeDto`: one capital a word.
@@ -89,7 +99,8 @@ impl Name {
 
     /// `list_access_profiles`
     pub fn snake(&self) -> String {
-        self.spaced().to_snake_case()
+        let snake = self.0.snake.get_or_init(|| self.spaced().to_snake_case());
+        snake.clone()
     }
 
     /// `list-access-profiles`
@@ -112,6 +123,48 @@ impl Name {
     }
 }
 
+impl Spelling {
+    /// What makes a name what it is.
+    fn essence(&self) -> (&str, &[String]) {
+        (&self.wire, &self.words)
+    }
+}
+
+impl PartialEq for Spelling {
+    fn eq(&self, other: &Self) -> bool {
+        self.essence() == other.essence()
+    }
+}
+
+impl Eq for Spelling {}
+
+impl PartialOrd for Spelling {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Spelling {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.essence().cmp(&other.essence())
+    }
+}
+
+impl Hash for Spelling {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.essence().hash(state)
+    }
+}
+
+impl fmt::Debug for Name {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("Name")
+            .field("wire", &self.wire())
+            .field("words", &self.words())
+            .finish()
+    }
+}
+
 impl fmt::Display for Name {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(self.wire())
@@ -122,7 +175,7 @@ fn pascal(words: &[String]) -> String {
     words.iter().map(|word| capitalised(word)).collect()
 }
 
-fn capitalised(word: &str) -> String {
+pub(crate) fn capitalised(word: &str) -> String {
     let mut letters = word.chars();
     let first = letters.next().map(char::to_uppercase);
     let mut capitalised = String::with_capacity(word.len());

@@ -1,5 +1,6 @@
 //! Gives every type, field, value and variant a name of its own, before anything is rendered.
 
+use std::cell::LazyCell;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use sailmaker_spec::{Code, Diagnostic};
@@ -82,11 +83,14 @@ pub(crate) fn assign(
         }
     }
     let mut used = Pinned::default();
+    let mut spellings: HashMap<TypeId, String> = HashMap::new();
     for (index, place) in places.into_iter().enumerate() {
         let id = representatives[index];
         if live.contains(&id) {
-            let name = spelling(&api.types[id.0 as usize].name);
-            used.insert(&sources[index], place, name);
+            let name = spellings
+                .entry(id)
+                .or_insert_with(|| spelling(&api.types[id.0 as usize].name));
+            used.insert(&sources[index], place, name.clone());
         }
     }
     collect_aliases(api, &representatives, &live);
@@ -251,10 +255,12 @@ fn unique<'a>(names: impl Iterator<Item = &'a mut Name>) {
     let mut names: Vec<&mut Name> = names.collect();
     names.sort_by_key(|name| name.wire().chars().any(|letter| !letter.is_alphanumeric()));
     for name in names {
-        let spelled = Name::respelled(name.wire(), &spelled_out(name.wire()));
+        // Most names are free as they are.
+        let spelled = LazyCell::new(|| Name::respelled(name.wire(), &spelled_out(name.wire())));
         let numbered = (2..).map(|number| usable(&spelled, "value").numbered(number));
-        let candidates = [name.clone(), spelled.clone()].into_iter().chain(numbered);
-        let found = candidates
+        let found = std::iter::once_with(|| name.clone())
+            .chain(std::iter::once_with(|| spelled.clone()))
+            .chain(numbered)
             .filter(|candidate| !candidate.words().is_empty())
             .find(|candidate| taken.insert(candidate.upper_camel()));
         if let Some(found) = found {

@@ -6,6 +6,7 @@ use camino::{Utf8Component, Utf8Path, Utf8PathBuf};
 use sailmaker_spec::{Document, FileId, Place};
 
 use crate::lower::NameSource;
+use crate::name::capitalised;
 use crate::{Name, TypeId};
 
 /// Names by where what they name comes from.
@@ -146,6 +147,10 @@ fn relative(path: &Utf8Path, folder: &Utf8Path) -> Utf8PathBuf {
 
 /// The spelling of a name that gives the same words again: in Pascal case, with `_` where that does not show that words part.
 pub(crate) fn spelling(name: &Name) -> String {
+    let pascal = name.pascal();
+    if same_words(&Name::new(&pascal), name) {
+        return pascal;
+    }
     let words: Vec<Name> = name.words().iter().map(|word| Name::new(word)).collect();
     let mut spelling = String::new();
     for (index, word) in words.iter().enumerate() {
@@ -166,6 +171,13 @@ pub(crate) fn spelling(name: &Name) -> String {
 }
 
 fn same_words(one: &Name, other: &Name) -> bool {
+    let capitalised = |name: &Name| {
+        let words = name.words().iter();
+        words.map(|word| capitalised(word)).collect::<Vec<_>>()
+    };
+    if capitalised(one) == capitalised(other) {
+        return true;
+    }
     let forms = |name: &Name| (name.pascal(), name.upper_camel(), name.snake());
     forms(one) == forms(other)
 }

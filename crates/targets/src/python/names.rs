@@ -192,6 +192,13 @@ fn escaped(name: String) -> String {
 /// Small letters, with `_` before a capital that follows a small letter or digit, and before the last capital of a run
 /// that two small letters follow (`OAuth` is `o_auth`, `IDs` is `ids`).
 fn underscored(word: &str) -> String {
+    if !word
+        .bytes()
+        .skip(1)
+        .any(|letter| letter.is_ascii_uppercase())
+    {
+        return word.to_lowercase();
+    }
     let letters: Vec<char> = word.chars().collect();
     let is_lower = |at: usize| {
         letters
@@ -220,6 +227,10 @@ fn underscored(word: &str) -> String {
 /// Keeps what an identifier may hold, and puts a prefix before a digit. Modules are files, and wheels are read
 /// everywhere, so names keep to ASCII; other letters are written by their numbers.
 fn identifier(cased: &str, prefix: &str) -> String {
+    let plain = |letter: u8| letter.is_ascii_alphanumeric() || letter == b'_';
+    if cased.starts_with(|first: char| first.is_ascii_alphabetic()) && cased.bytes().all(plain) {
+        return cased.to_owned();
+    }
     let mut kept = String::new();
     for letter in cased.chars() {
         if letter.is_ascii_alphanumeric() || letter == '_' {

@@ -1,6 +1,8 @@
 //! The syntax gate and the formatter of generated Rust.
 
+use std::collections::HashMap;
 use std::fmt::Write;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use syn::Item;
 
@@ -14,30 +16,99 @@ pub(super) struct NotRust {
     text: String,
 }
 
-/// Parses a file and prints it anew, item by item, with a blank line between items and between methods.
-///
-/// Plain comments do not survive parsing, so the header goes on top afterwards; documentation comments stay.
-pub(super) fn format(file: &str, source: &str, header: &str) -> Result<String, NotRust> {
-    let (bare, docs) = without_docs(source);
-    let parsed = syn::parse_file(&bare).map_err(|error| located(file, source, &error))?;
-    let mut text = String::with_capacity(bare.len() + bare.len() / 4);
+/// Formats files, and remembers their items: most of what one version of an API has, the next one has too.
+#[derive(Default)]
+pub(super) struct Formatter {
+    known: Mutex<HashMap<String, Arc<Piece>>>,
+}
+
+/// A part of a file, printed.
+struct Piece {
+    /// The attributes of the file itself, which stand before all items.
+    head: String,
+    items: Vec<Printed>,
+}
+
+struct Printed {
+    kind: &'static str,
+    text: String,
+}
+
+impl Formatter {
+    /// Parses a file and prints it anew, item by item, with a blank line between items and between methods.
+    ///
+    /// Pieces between blank lines are parsed by themselves; from one that is no item by itself, the rest is taken as a whole.
+    /// Plain comments do not survive parsing, so the header goes on top afterwards; documentation comments stay.
+    pub(super) fn format(&self, file: &str, source: &str, header: &str) -> Result<String, NotRust> {
+        let mut text = String::with_capacity(header.len() + source.len() + source.len() / 4);
+        text.push_str(header);
+        let mut previous: Option<&'static str> = None;
+        let mut rest = source;
+        while !rest.is_empty() {
+            let end = end_of_piece(rest);
+            let (bare, docs) = without_docs(&rest[..end]);
+            let whole;
+            let (piece, docs) = match self.piece(bare) {
+                Ok(piece) if piece.head.is_empty() || previous.is_none() => {
+                    rest = &rest[end..];
+                    (piece, docs)
+                }
+                _ => {
+                    whole = std::mem::take(&mut rest);
+                    let (bare, docs) = without_docs(whole);
+                    let piece = print_piece(&bare);
+                    let piece = piece.map_err(|error| located(file, source, &error))?;
+                    (Arc::new(piece), docs)
+                }
+            };
+            if !piece.head.is_empty() {
+                let _ = write!(text, "\n{}", piece.head);
+            }
+            for Printed { kind, text: item } in &piece.items {
+                // Imports, modules and macro calls of a kind stand together.
+                if previous != Some(*kind) || *kind == "item" {
+                    text.push('\n');
+                }
+                previous = Some(kind);
+                push_with_docs(&mut text, item, &docs);
+            }
+        }
+        Ok(text)
+    }
+
+    /// Prints a piece, unless it is known.
+    fn piece(&self, bare: String) -> syn::Result<Arc<Piece>> {
+        let known = || self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(piece) = known().get(&bare) {
+            return Ok(Arc::clone(piece));
+        }
+        let piece = Arc::new(print_piece(&bare)?);
+        known().insert(bare, Arc::clone(&piece));
+        Ok(piece)
+    }
+}
+
+/// Where the first piece of a source ends: behind a blank line, unless documentation or an attribute stands before it, which
+/// belong to what follows.
+fn end_of_piece(source: &str) -> usize {
+    let mut gaps = source.match_indices("\n\n");
+    let end = gaps.find(|(at, _)| {
+        let line = source[..*at].rsplit('\n').next().unwrap_or_default();
+        !is_documentation(line) && !line.starts_with("#[")
+    });
+    end.map_or(source.len(), |(at, gap)| at + gap.len())
+}
+
+fn print_piece(bare: &str) -> syn::Result<Piece> {
+    let parsed = syn::parse_file(bare)?;
     let head = print(syn::File {
         shebang: None,
         frontmatter: None,
         attrs: parsed.attrs,
         items: Vec::new(),
     });
-    if !head.is_empty() {
-        let _ = write!(text, "\n{head}");
-    }
-    let mut previous: Option<&'static str> = None;
-    for item in parsed.items {
+    let items = parsed.items.into_iter().map(|item| {
         let kind = kind(&item);
-        // Imports, modules and macro calls of a kind stand together.
-        if previous != Some(kind) || kind == "item" {
-            text.push('\n');
-        }
-        previous = Some(kind);
         let (spaced, called) = (
             matches!(item, Item::Impl(_)),
             matches!(item, Item::Macro(_)),
@@ -48,15 +119,19 @@ pub(super) fn format(file: &str, source: &str, header: &str) -> Result<String, N
             attrs: Vec::new(),
             items: vec![item],
         });
-        if spaced {
-            space_methods(&printed, &mut text)
+        let text = if spaced {
+            space_methods(&printed)
         } else if called {
-            text.push_str(&close_generics(&printed))
+            close_generics(&printed)
         } else {
-            text.push_str(&printed)
-        }
-    }
-    Ok(with_docs(header, &text, &docs))
+            printed
+        };
+        Printed { kind, text }
+    });
+    Ok(Piece {
+        head,
+        items: items.collect(),
+    })
 }
 
 /// Takes documentation comments out of a source, each block of lines as one, and puts a number in its place: to parse and
@@ -85,12 +160,12 @@ fn is_documentation(line: &str) -> bool {
     line.starts_with("///") && !line.starts_with("////")
 }
 
-/// Puts documentation comments back, behind a header.
-fn with_docs(header: &str, text: &str, docs: &[Vec<&str>]) -> String {
-    let length: usize = docs.iter().flatten().map(|line| line.len() + 8).sum();
-    let mut whole = String::with_capacity(header.len() + text.len() + length);
-    whole.push_str(header);
-    for line in text.split_inclusive('\n') {
+/// Adds an item with its documentation comments put back.
+fn push_with_docs(text: &mut String, item: &str, docs: &[Vec<&str>]) {
+    if docs.is_empty() {
+        return text.push_str(item);
+    }
+    for line in item.split_inclusive('\n') {
         let code = line.trim_start();
         let number = code
             .strip_prefix("#[doc(")
@@ -100,13 +175,12 @@ fn with_docs(header: &str, text: &str, docs: &[Vec<&str>]) -> String {
             Some(block) => {
                 let margin = &line[..line.len() - code.len()];
                 for doc in block {
-                    whole.extend([margin, doc, "\n"]);
+                    text.extend([margin, doc, "\n"]);
                 }
             }
-            None => whole.push_str(line),
+            None => text.push_str(line),
         }
     }
-    whole
 }
 
 /// Finds the item that is at fault. The parser does not keep positions, because keeping them costs every run memory and
@@ -155,7 +229,8 @@ fn kind(item: &Item) -> &'static str {
 
 /// Puts a blank line behind each method of an `impl`: the printer ends a method with a brace at one level of indentation,
 /// and nothing else there looks like it.
-fn space_methods(printed: &str, text: &mut String) {
+fn space_methods(printed: &str) -> String {
+    let mut text = String::with_capacity(printed.len() + printed.len() / 16);
     let mut lines = printed.lines().peekable();
     while let Some(line) = lines.next() {
         text.push_str(line);
@@ -164,6 +239,7 @@ fn space_methods(printed: &str, text: &mut String) {
             text.push('\n');
         }
     }
+    text
 }
 
 /// Closes the gaps around the angle brackets of types in a macro call, whose tokens the printer keeps apart.
@@ -173,12 +249,14 @@ fn close_generics(printed: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::format;
+    use super::Formatter;
 
     #[test]
     fn items_and_methods_stand_apart() {
         let source = "use b::C; use a::B;\n/// Doc.\npub struct A;\nimpl A { /// One.\npub fn one(&self) {} pub fn two(&self) { if true {} } }\nm!(A => Vec<Option<B>>);";
-        let text = format("a.rs", source, "// Header\n").expect("valid");
+        let text = Formatter::default()
+            .format("a.rs", source, "// Header\n")
+            .expect("valid");
         assert_eq!(
             text,
             "// Header\n\nuse b::C;\nuse a::B;\n\n/// Doc.\npub struct A;\n\nimpl A {\n    /// One.\n    pub fn one(&self) {}\n    pub fn two(&self) {\n        if true {}\n    }\n}\n\nm!(A => Vec<Option<B>>);\n"
@@ -187,7 +265,9 @@ mod tests {
 
     #[test]
     fn what_is_not_rust_is_located() {
-        let error = format("a.rs", "struct A;\nstruct {", "").expect_err("invalid");
+        let error = Formatter::default()
+            .format("a.rs", "struct A;\nstruct {", "")
+            .expect_err("invalid");
         assert!(
             error
                 .to_string()

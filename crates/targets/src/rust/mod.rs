@@ -24,6 +24,7 @@ use serde::Serialize;
 
 use self::errors::Tables;
 use self::features::Features;
+use self::format::Formatter;
 use self::options::Layout;
 pub(crate) use self::options::Options;
 use self::pages::Pages;
@@ -190,19 +191,23 @@ impl Target for Rust {
         let mut needed: Vec<Api> = needed.map(models::both_ways).collect();
         given::place(&mut needed, &self.options.types, "rust")?;
         let tables: Vec<Tables> = needed.par_iter().map(Tables::of).collect();
+        let sources = Sources {
+            templates,
+            formatter: Formatter::default(),
+        };
         let mut jobs: Vec<Job<'_>> = Vec::new();
         if is_crate {
             self.crate_files(apis, &features, templates, &mut jobs);
         } else {
             jobs.push(Box::new(|| nested::root(apis, &features, templates)));
         }
-        jobs.push(Box::new(|| self.client(root, apis, &features, templates)));
+        jobs.push(Box::new(|| self.client(root, apis, &features, &sources)));
         for (api, tables) in needed.iter().zip(&tables) {
             let Some(mut reuse) = reuse.of(&stale, apis, api) else {
                 continue;
             };
-            sources(
-                root, api, &features, tables, templates, &mut reuse, &mut jobs,
+            version_files(
+                root, api, &features, tables, &sources, &mut reuse, &mut jobs,
             );
             if is_crate {
                 self.pages(api, templates, &mut reuse, &mut jobs);
@@ -282,7 +287,7 @@ impl Rust {
         root: &Utf8Path,
         apis: &[Api],
         features: &Features,
-        templates: &Templates,
+        sources: &Sources<'_>,
     ) -> Result<(Utf8PathBuf, String), TargetError> {
         let options = &self.options;
         let names = &options.environment;
@@ -321,7 +326,7 @@ impl Rust {
             groups,
         };
         let at = root.join("client.rs");
-        source(templates, "rust/client.rs.jinja", at, &view)
+        sources.file("rust/client.rs.jinja", at, &view)
     }
 
     fn pages<'a>(
@@ -400,24 +405,19 @@ fn pages_folder(api: &Api) -> Utf8PathBuf {
 }
 
 /// The source files of a version. Views are made where they are rendered, so that few are alive at a time.
-fn sources<'a>(
+fn version_files<'a>(
     root: &Utf8Path,
     api: &'a Api,
     features: &'a Features,
     tables: &'a Tables,
-    templates: &'a Templates,
+    sources: &'a Sources<'a>,
     reuse: &mut ReuseOf<'_>,
     jobs: &mut Vec<Job<'a>>,
 ) {
     let folder = source_folder(root, api);
     let at = folder.join("mod.rs");
     jobs.push(Box::new(move || {
-        source(
-            templates,
-            "rust/version.rs.jinja",
-            at,
-            &api_view(api, features),
-        )
+        sources.file("rust/version.rs.jinja", at, &api_view(api, features))
     }));
     for (index, group) in api.groups.iter().enumerate() {
         let at = folder.join(modules::file(&modules::group(api, group)));
@@ -425,19 +425,15 @@ fn sources<'a>(
             continue;
         }
         jobs.push(Box::new(move || {
-            source(
-                templates,
-                "rust/group.rs.jinja",
-                at,
-                &operations::view(api, group, tables),
-            )
+            let view = operations::view(api, group, tables);
+            sources.file("rust/group.rs.jinja", at, &view)
         }));
     }
     let at = folder.join("errors.rs");
     jobs.push(Box::new(move || {
         let view =
             serde_json::json!({ "tables": tables.views(api, features), "uses": tables.uses });
-        source(templates, "rust/errors.rs.jinja", at, &view)
+        sources.file("rust/errors.rs.jinja", at, &view)
     }));
 
     let files = models::files(api, features);
@@ -454,7 +450,7 @@ fn sources<'a>(
     };
     let at = folder.join("models/mod.rs");
     jobs.push(Box::new(move || {
-        source(templates, "rust/models_mod.rs.jinja", at, &view)
+        sources.file("rust/models_mod.rs.jinja", at, &view)
     }));
     for file in files {
         let at = folder.join("models").join(modules::file(&file.module));
@@ -463,12 +459,8 @@ fn sources<'a>(
             continue;
         }
         jobs.push(Box::new(move || {
-            source(
-                templates,
-                "rust/models.rs.jinja",
-                at,
-                &models::view(api, features, &file),
-            )
+            let view = models::view(api, features, &file);
+            sources.file("rust/models.rs.jinja", at, &view)
         }));
     }
 }
@@ -571,17 +563,24 @@ fn version_views(apis: &[Api], features: &Features) -> Vec<VersionView> {
     apis.iter().map(version).collect()
 }
 
-/// Renders a source file, checks and formats it.
-fn source(
-    templates: &Templates,
-    template: &str,
-    at: Utf8PathBuf,
-    view: &(impl Serialize + ?Sized),
-) -> Result<(Utf8PathBuf, String), TargetError> {
-    let text = templates.render(template, view)?;
-    let text = format::format(at.as_str(), &text, HEADER)
-        .map_err(|error| TargetError::Syntax(error.to_string()))?;
-    Ok((at, text))
+/// Renders source files, checks and formats them.
+struct Sources<'t> {
+    templates: &'t Templates,
+    formatter: Formatter,
+}
+
+impl Sources<'_> {
+    fn file(
+        &self,
+        template: &str,
+        at: Utf8PathBuf,
+        view: &(impl Serialize + ?Sized),
+    ) -> Result<(Utf8PathBuf, String), TargetError> {
+        let text = self.templates.render(template, view)?;
+        let text = self.formatter.format(at.as_str(), &text, HEADER);
+        let text = text.map_err(|error| TargetError::Syntax(error.to_string()))?;
+        Ok((at, text))
+    }
 }
 
 fn plain(
