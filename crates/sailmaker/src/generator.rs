@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use sailmaker_ir::{Api, Pinned, Settings, lower};
 use sailmaker_render::{TemplateError, Templates};
 use sailmaker_spec::{Diagnostic, Digest, LoadOptions, Loaded, ParsedFiles, load};
-use sailmaker_targets::{Again, Reuse, TARGETS, TargetError, target};
+use sailmaker_targets::{Again, Kept, Reuse, TARGETS, TargetError, target};
 use toml::Table;
 
 use crate::api_name::ApiName;
@@ -66,6 +66,8 @@ pub(crate) struct Rendered {
     pub(crate) output: Output,
     /// The files that differ from the earlier one's, if they are known.
     pub(crate) changed: Option<Vec<Utf8PathBuf>>,
+    /// What is of use for the next one.
+    pub(crate) kept: Kept,
 }
 
 /// Why nothing can be generated, whatever the documents say.
@@ -250,13 +252,21 @@ impl Generator {
                 let options = self.preset.options_for(apis, name, options.clone());
                 let again = target(name, options)
                     .and_then(|target| target.generate_again(apis, &self.templates, reuse));
-                let Again { files, changed } = again.map_err(|error| self.explained(error))?;
+                let Again {
+                    files,
+                    changed,
+                    kept,
+                } = again.map_err(|error| self.explained(error))?;
                 let output = Output {
                     target: name.clone(),
                     folder: self.out.join(name),
                     files,
                 };
-                Ok(Rendered { output, changed })
+                Ok(Rendered {
+                    output,
+                    changed,
+                    kept,
+                })
             })
             .collect();
         outputs.into_iter().collect()

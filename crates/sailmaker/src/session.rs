@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use sailmaker_ir::{Api, Same};
 use sailmaker_render::{Mode, Report, SyncError, write_changed};
 use sailmaker_spec::{Diagnostic, ParsedFiles};
-use sailmaker_targets::Reuse;
+use sailmaker_targets::{Kept, Reuse};
 
 use crate::generator::{GenerateError, Generator, Rendered, Terms};
 use crate::names_lock::Found;
@@ -23,7 +23,7 @@ pub struct Session {
     parsed: ParsedFiles,
     apis: Vec<Tracked>,
     /// What was rendered and written; none at first and after a failure.
-    outputs: Option<Vec<Output>>,
+    outputs: Option<Vec<(Output, Kept)>>,
     /// What the lock of names holds since the last update.
     names: Option<String>,
 }
@@ -161,7 +161,7 @@ impl Session {
         let reuse = match before {
             Some((outputs, same)) => outputs
                 .into_iter()
-                .map(|output| Reuse::new(output.files, same.clone()))
+                .map(|(output, kept)| Reuse::new(output.files, kept, same.clone()))
                 .collect(),
             None => Vec::new(),
         };
@@ -177,12 +177,17 @@ impl Session {
         }
         let mut outputs = Vec::new();
         let mut reports = Vec::new();
-        for Rendered { output, changed } in rendered? {
+        for Rendered {
+            output,
+            changed,
+            kept,
+        } in rendered?
+        {
             reports.push(match changed {
                 Some(changed) => write_changed(&output.folder, &output.files, &changed)?,
                 None => output.sync(Mode::Write)?,
             });
-            outputs.push(output);
+            outputs.push((output, kept));
         }
         if let Some(names) = names {
             names.write().map_err(UpdateError::Names)?;

@@ -6,6 +6,7 @@
 //! Start reading at [`target`], which knows all targets by name, then at the folder of one of them.
 
 mod given;
+mod job;
 mod pages;
 mod python;
 mod reuse;
@@ -18,7 +19,7 @@ mod step;
 use sailmaker_ir::Api;
 use sailmaker_render::{FileSet, PathError, TemplateError, Templates};
 
-pub use reuse::{Again, Reuse};
+pub use reuse::{Again, Kept, Reuse};
 #[cfg(feature = "schema")]
 pub use schema::options_schema;
 pub use step::{Step, step};
@@ -47,6 +48,7 @@ pub trait Target: Sync {
         Ok(Again {
             files: self.generate(apis, templates)?,
             changed: None,
+            kept: Kept::default(),
         })
     }
 }

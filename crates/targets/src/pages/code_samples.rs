@@ -1,4 +1,4 @@
-//! The programs of a version's pages as code samples of its API reference.
+//! The programs of a version's pages as code samples of its API reference: a file of which each group has a part.
 
 use sailmaker_ir::{Group, Operation};
 use serde::Serialize;
@@ -23,12 +23,9 @@ struct Sample {
 }
 
 impl Book<'_> {
-    /// The samples: the program of each operation.
-    pub(crate) fn code_samples(
-        &self,
-        program: impl Fn(&Group, &Operation) -> String,
-    ) -> CodeSamples {
-        let sample = |group: &Group, operation: &Operation| Sample {
+    /// The samples of a group: the program of each of its operations.
+    pub(crate) fn code_samples(&self, group: &Group, programs: &[String]) -> CodeSamples {
+        let sample = |(operation, program): (&Operation, &String)| Sample {
             path: scalar(&operation.path),
             method: operation.method.as_str().to_uppercase(),
             label: scalar(&format!(
@@ -38,23 +35,11 @@ impl Book<'_> {
                 group.name.kebab(),
                 operation.name.kebab()
             )),
-            lines: program(group, operation)
-                .lines()
-                .map(str::to_owned)
-                .collect(),
+            lines: program.lines().map(str::to_owned).collect(),
         };
-        let groups = self.api.groups.iter();
         CodeSamples {
             language: self.language,
-            samples: groups
-                .flat_map(|group| {
-                    group
-                        .operations
-                        .iter()
-                        .map(move |operation| (group, operation))
-                })
-                .map(|(group, operation)| sample(group, operation))
-                .collect(),
+            samples: group.operations.iter().zip(programs).map(sample).collect(),
         }
     }
 

@@ -83,25 +83,29 @@ struct ResponseRow {
 }
 
 impl Book<'_> {
-    /// The page of a group: its heading, and what the target says of each operation.
+    /// The page of a group: its heading, and what the target says of each operation with its program.
     pub(crate) fn method_page(
         &self,
         group: &Group,
         heading: String,
-        operation: impl Fn(&Operation) -> OperationView,
+        programs: Vec<String>,
+        operation: impl Fn(&Operation, String) -> OperationView,
     ) -> MethodPage {
         let title = markdown::plain(group.name.wire());
         let kebab = group.name.kebab();
         let server = &self.api.server;
-        let mut operations: Vec<&Operation> = group.operations.iter().collect();
-        operations.sort_by_key(|operation| operation.name.kebab());
+        let mut operations: Vec<_> = group.operations.iter().zip(programs).collect();
+        operations.sort_by_cached_key(|(operation, _)| operation.name.kebab());
         MethodPage {
             page: FrontMatter::of(self, "methods", &title, &kebab, &group.name.pascal()),
             top: anchor(&heading),
             heading,
             description: group.description.as_deref().map(markdown::mdx),
             base_url: address(&format!("{}{}", server.origin, server.base_path)),
-            operations: operations.into_iter().map(operation).collect(),
+            operations: operations
+                .into_iter()
+                .map(|(described, program)| operation(described, program))
+                .collect(),
         }
     }
 

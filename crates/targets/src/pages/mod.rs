@@ -15,7 +15,6 @@ mod way;
 use sailmaker_ir::{Api, TypeDef};
 use sailmaker_render::markdown;
 
-pub(crate) use self::code_samples::CodeSamples;
 pub(crate) use self::front_matter::FrontMatter;
 pub(crate) use self::index_page::IndexPage;
 pub(crate) use self::method_page::{MethodPage, OperationView, Own, ParameterRow, location};

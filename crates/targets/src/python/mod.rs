@@ -34,6 +34,7 @@ pub(crate) use self::options::Options;
 use self::packages::{LazyPackage, PackageView};
 use self::pages::Pages;
 pub(crate) use self::step::step;
+use crate::job::{Chapter, Job, Rendered};
 use crate::pages::{moved_from, moving_file};
 use crate::reuse::{Part, ReuseOf, needed};
 use crate::{Again, Reuse, Target, TargetError};
@@ -52,9 +53,6 @@ impl Python {
         Ok(Self { options })
     }
 }
-
-/// A file still to be rendered; rendering is the expensive part and runs on all cores.
-type Job<'a> = Box<dyn FnOnce() -> Result<(Utf8PathBuf, String), TargetError> + Send + 'a>;
 
 impl Target for Python {
     fn generate(&self, apis: &[Api], templates: &Templates) -> Result<FileSet, TargetError> {
@@ -84,10 +82,8 @@ impl Target for Python {
             self.moving_pages(&needed, api, templates, &mut jobs);
         }
         let rendered: Result<Vec<_>, TargetError> = jobs.into_par_iter().map(|job| job()).collect();
-        let rendered = rendered?.into_iter();
-        let rendered = rendered.map(|(path, text)| (path, text.into_bytes()));
         let versions = stale.iter().map(|index| &apis[*index]);
-        reuse.completed(self.run_time(versions).chain(rendered).collect())
+        reuse.completed(self.run_time(versions).chain(rendered?).collect(), ())
     }
 }
 
@@ -103,13 +99,10 @@ impl Python {
     }
 
     /// The files that are the same in every package.
-    fn run_time<'a>(
-        &self,
-        apis: impl Iterator<Item = &'a Api>,
-    ) -> impl Iterator<Item = (Utf8PathBuf, Vec<u8>)> {
+    fn run_time<'a>(&self, apis: impl Iterator<Item = &'a Api>) -> impl Iterator<Item = Rendered> {
         let below = |folder: Utf8PathBuf, prefix| {
             let files = sailmaker_templates::files(prefix);
-            files.map(move |(path, content)| (joined(&folder, path).into(), content.to_vec()))
+            files.map(move |(path, content)| Rendered::new(joined(&folder, path), content))
         };
         let versions = apis.map(|api| self.folder(api));
         below(self.root(), "python/sailpoint")
@@ -194,7 +187,7 @@ impl Python {
             }
             jobs.push(Box::new(move || {
                 let view = models::view(api, package, class);
-                Ok((at, templates.render(view.template(), &view)?))
+                Ok(Rendered::new(at, templates.render(view.template(), &view)?))
             }));
         }
         for (alias, def) in second_names(api) {
@@ -228,22 +221,26 @@ impl Python {
         jobs.push(render(templates, index, at, move || pages.method_index()));
         let at = folder.join("Models/Index.md");
         jobs.push(render(templates, index, at, move || pages.model_index()));
-        let at = folder.join(pages.book.code_samples_file());
-        let samples = "docs/code_samples.yaml.jinja";
-        if !reuse.take(&at, Part::Everything) {
-            jobs.push(render(templates, samples, at, move || pages.code_samples()));
-        }
+        let samples = folder.join(pages.book.code_samples_file());
+        reuse.begin(&samples);
         for (index, group) in api.groups.iter().enumerate() {
             let at = folder.join("Methods").join(pages::method_file(group));
-            if reuse.take(&at, Part::Group(index)) {
+            if reuse.take_with_chapter(&at, Part::Group(index), &samples, index) {
                 continue;
             }
-            jobs.push(render(
-                templates,
-                "python/method_page.md.jinja",
-                at,
-                move || pages.method_page(group),
-            ));
+            let book = samples.clone();
+            jobs.push(Box::new(move || {
+                let calls = pages.calls(group);
+                let chapter = pages.book.code_samples(group, &calls);
+                let chapter = Chapter {
+                    book,
+                    number: index,
+                    text: templates.render("docs/code_samples.yaml.jinja", chapter)?,
+                };
+                let view = pages.method_page(group, calls);
+                let page = templates.render("python/method_page.md.jinja", view)?;
+                Ok(Rendered::new(at, page).with(chapter))
+            }));
         }
         for class in classes(api) {
             let at = folder.join("Models").join(pages::model_file(class));
@@ -289,7 +286,7 @@ fn render<'a, V: Serialize>(
     at: Utf8PathBuf,
     view: impl FnOnce() -> V + Send + 'a,
 ) -> Job<'a> {
-    Box::new(move || Ok((at, templates.render(template, view())?)))
+    Box::new(move || Ok(Rendered::new(at, templates.render(template, view())?)))
 }
 
 /// Not `join`: it would put a backslash between them on Windows.

@@ -11,8 +11,8 @@ use super::options::Options;
 use super::types::shown;
 use super::{literal, models, moving, names};
 use crate::pages::{
-    self, Book, CodeSamples, IndexPage, MethodPage, ModelPage, MovingPage, OperationView, Own,
-    ParameterRow, PropertyRow, ValueRow, VariantRow,
+    self, Book, IndexPage, MethodPage, ModelPage, MovingPage, OperationView, Own, ParameterRow,
+    PropertyRow, ValueRow, VariantRow,
 };
 
 /// The pages of a version, and the files that they are in.
@@ -60,12 +60,15 @@ impl<'a> Pages<'a> {
         self.book.moving_page(old, &moving::LANGUAGE, everywhere)
     }
 
-    pub(super) fn code_samples(&self) -> CodeSamples {
-        self.book
-            .code_samples(|group, operation| self.programs().call(group, operation))
+    /// The program of each operation of a group.
+    pub(super) fn calls(&self, group: &Group) -> Vec<String> {
+        let operations = group.operations.iter();
+        operations
+            .map(|operation| self.programs().call(group, operation))
+            .collect()
     }
 
-    pub(super) fn method_page(&self, group: &Group) -> MethodPage {
+    pub(super) fn method_page(&self, group: &Group, calls: Vec<String>) -> MethodPage {
         let heading = format!(
             "{}.{}.{}",
             self.package,
@@ -73,10 +76,12 @@ impl<'a> Pages<'a> {
             names::api(&group.name)
         );
         self.book
-            .method_page(group, heading, |operation| self.operation(group, operation))
+            .method_page(group, heading, calls, |operation, call| {
+                self.operation(group, operation, call)
+            })
     }
 
-    fn operation(&self, group: &Group, operation: &Operation) -> OperationView {
+    fn operation(&self, group: &Group, operation: &Operation, call: String) -> OperationView {
         let arguments = inputs(self.api, operation);
         let own = Own {
             call: operation.name.kebab(),
@@ -92,7 +97,7 @@ impl<'a> Pages<'a> {
                     method_name(operation)
                 )
             }),
-            example: self.programs().call(group, operation),
+            example: call,
         };
         let shown = |content: &Content| self.response_type(content);
         self.book.operation(operation, shown, own)

@@ -29,6 +29,7 @@ use self::options::Layout;
 pub(crate) use self::options::Options;
 use self::pages::Pages;
 pub(crate) use self::step::step;
+use crate::job::{Chapter, Job, Rendered};
 use crate::pages::{moved_from, moving_file, moving_pages};
 use crate::reuse::{Part, ReuseOf, needed};
 use crate::settings::{ConfigFile, Environment};
@@ -161,9 +162,6 @@ struct ModelsModule {
     shared: bool,
 }
 
-/// A file still to be rendered; rendering is the expensive part and runs on all cores.
-type Job<'a> = Box<dyn FnOnce() -> Result<(Utf8PathBuf, String), TargetError> + Send + 'a>;
-
 impl Target for Rust {
     fn generate(&self, apis: &[Api], templates: &Templates) -> Result<FileSet, TargetError> {
         let again = self.generate_again(apis, templates, Reuse::default())?;
@@ -193,7 +191,7 @@ impl Target for Rust {
         let tables: Vec<Tables> = needed.par_iter().map(Tables::of).collect();
         let sources = Sources {
             templates,
-            formatter: Formatter::default(),
+            formatter: reuse.own(),
         };
         let mut jobs: Vec<Job<'_>> = Vec::new();
         if is_crate {
@@ -215,7 +213,7 @@ impl Target for Rust {
             }
         }
         let rendered: Result<Vec<_>, TargetError> = jobs.into_par_iter().map(|job| job()).collect();
-        reuse.completed(rendered?)
+        reuse.completed(rendered?, sources.formatter)
     }
 }
 
@@ -263,8 +261,8 @@ impl Rust {
                 example,
             };
             // Not formatted like the other sources: users' formatters look at this file, so it is written as they want it.
-            plain(templates, "rust/lib.rs.jinja", "src/lib.rs", &readme)
-                .map(|(path, text)| (path, format!("{HEADER}\n{text}")))
+            let text = templates.render("rust/lib.rs.jinja", &readme)?;
+            Ok(Rendered::new("src/lib.rs", format!("{HEADER}\n{text}")))
         }));
         jobs.push(Box::new(move || {
             let versions = version_views(apis, features);
@@ -288,7 +286,7 @@ impl Rust {
         apis: &[Api],
         features: &Features,
         sources: &Sources<'_>,
-    ) -> Result<(Utf8PathBuf, String), TargetError> {
+    ) -> Result<Rendered, TargetError> {
         let options = &self.options;
         let names = &options.environment;
         let listed = [
@@ -347,21 +345,25 @@ impl Rust {
         jobs.push(Box::new(move || {
             page(templates, index, at, &pages.model_index())
         }));
-        let at = folder.join(pages.book.code_samples_file());
-        let samples = "docs/code_samples.yaml.jinja";
-        if !reuse.take(&at, Part::Everything) {
-            jobs.push(Box::new(move || {
-                page(templates, samples, at, &pages.code_samples())
-            }));
-        }
+        let samples = folder.join(pages.book.code_samples_file());
+        reuse.begin(&samples);
         for (index, group) in api.groups.iter().enumerate() {
             let at = folder.join("Methods").join(pages::method_file(group));
-            if reuse.take(&at, Part::Group(index)) {
+            if reuse.take_with_chapter(&at, Part::Group(index), &samples, index) {
                 continue;
             }
-            let template = "rust/method_page.md.jinja";
+            let book = samples.clone();
             jobs.push(Box::new(move || {
-                page(templates, template, at, &pages.method_page(group))
+                let calls = pages.calls(group);
+                let chapter = pages.book.code_samples(group, &calls);
+                let chapter = Chapter {
+                    book,
+                    number: index,
+                    text: templates.render("docs/code_samples.yaml.jinja", chapter)?,
+                };
+                let view = pages.method_page(group, calls);
+                let page = page(templates, "rust/method_page.md.jinja", at, &view)?;
+                Ok(page.with(chapter))
             }));
         }
         for def in &api.types {
@@ -575,11 +577,11 @@ impl Sources<'_> {
         template: &str,
         at: Utf8PathBuf,
         view: &(impl Serialize + ?Sized),
-    ) -> Result<(Utf8PathBuf, String), TargetError> {
+    ) -> Result<Rendered, TargetError> {
         let text = self.templates.render(template, view)?;
         let text = self.formatter.format(at.as_str(), &text, HEADER);
         let text = text.map_err(|error| TargetError::Syntax(error.to_string()))?;
-        Ok((at, text))
+        Ok(Rendered::new(at, text))
     }
 }
 
@@ -588,8 +590,8 @@ fn plain(
     template: &str,
     at: &str,
     view: &(impl Serialize + ?Sized),
-) -> Result<(Utf8PathBuf, String), TargetError> {
-    Ok((at.into(), templates.render(template, view)?))
+) -> Result<Rendered, TargetError> {
+    Ok(Rendered::new(at, templates.render(template, view)?))
 }
 
 fn page(
@@ -597,6 +599,6 @@ fn page(
     template: &str,
     at: Utf8PathBuf,
     view: &(impl Serialize + ?Sized),
-) -> Result<(Utf8PathBuf, String), TargetError> {
-    Ok((at, templates.render(template, view)?))
+) -> Result<Rendered, TargetError> {
+    Ok(Rendered::new(at, templates.render(template, view)?))
 }

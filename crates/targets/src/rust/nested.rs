@@ -1,13 +1,13 @@
 //! The layout of a module that another crate includes: `mod.rs`, and beside it what it declares.
 
-use camino::Utf8PathBuf;
 use sailmaker_ir::Api;
 use sailmaker_render::Templates;
 use serde::Serialize;
 
 use super::features::Features;
-use super::{GroupEntry, HEADER, VersionView, group_entry, modules, plain, version_views};
+use super::{GroupEntry, HEADER, VersionView, group_entry, modules, version_views};
 use crate::TargetError;
+use crate::job::Rendered;
 
 /// Methods that a client has whatever the document says.
 const OWN_METHODS: &[&str] = &[
@@ -31,13 +31,13 @@ pub(super) fn root(
     apis: &[Api],
     features: &Features,
     templates: &Templates,
-) -> Result<(Utf8PathBuf, String), TargetError> {
+) -> Result<Rendered, TargetError> {
     let view = RootView {
         apis: version_views(apis, features),
         only_api: only(apis).map(modules::version),
     };
-    let (path, text) = plain(templates, "rust/module.rs.jinja", "mod.rs", &view)?;
-    Ok((path, format!("{HEADER}{text}")))
+    let text = templates.render("rust/module.rs.jinja", &view)?;
+    Ok(Rendered::new("mod.rs", format!("{HEADER}{text}")))
 }
 
 /// The groups that a client leads to without the name of their API, because there is no other.

@@ -9,8 +9,8 @@ use super::options::Options;
 use super::types::{From, owned};
 use super::{models, modules, moving, names};
 use crate::pages::{
-    self, Book, CodeSamples, IndexPage, MethodPage, ModelPage, MovingPage, OperationView, Own,
-    ParameterRow, PropertyRow, ValueRow, VariantRow,
+    self, Book, IndexPage, MethodPage, ModelPage, MovingPage, OperationView, Own, ParameterRow,
+    PropertyRow, ValueRow, VariantRow,
 };
 
 /// The pages of a version, and the files that they are in.
@@ -58,12 +58,15 @@ impl<'a> Pages<'a> {
         self.book.moving_page(old, &moving::LANGUAGE, everywhere)
     }
 
-    pub(super) fn code_samples(&self) -> CodeSamples {
-        self.book
-            .code_samples(|group, operation| self.programs().call(group, operation))
+    /// The program of each operation of a group.
+    pub(super) fn calls(&self, group: &Group) -> Vec<String> {
+        let operations = group.operations.iter();
+        operations
+            .map(|operation| self.programs().call(group, operation))
+            .collect()
     }
 
-    pub(super) fn method_page(&self, group: &Group) -> MethodPage {
+    pub(super) fn method_page(&self, group: &Group, calls: Vec<String>) -> MethodPage {
         let heading = format!(
             "{}::{}::{}",
             modules::crate_ident(self.crate_name),
@@ -71,10 +74,12 @@ impl<'a> Pages<'a> {
             names::plain(&modules::group(self.api, group))
         );
         self.book
-            .method_page(group, heading, |operation| self.operation(group, operation))
+            .method_page(group, heading, calls, |operation, call| {
+                self.operation(operation, call)
+            })
     }
 
-    fn operation(&self, group: &Group, operation: &Operation) -> OperationView {
+    fn operation(&self, operation: &Operation, call: String) -> OperationView {
         let own = Own {
             call: names::plain(&names::method(&operation.local)).to_owned(),
             parameters: self.parameters(operation),
@@ -83,7 +88,7 @@ impl<'a> Pages<'a> {
                 None => "(empty response body)".to_owned(),
             },
             paged: operation.pagination.as_ref().map(|_| ".items()".to_owned()),
-            example: self.programs().call(group, operation),
+            example: call,
         };
         let shown = |content: &Content| self.response_type(content);
         self.book.operation(operation, shown, own)
