@@ -31,7 +31,7 @@ pub fn round_trips(api: &Api) -> Vec<RoundTrip> {
                 found.push(RoundTrip {
                     place: format!("{} {what}", operation.name),
                     ty: rust_type(api, &content.ty),
-                    value: example.value.clone(),
+                    value: (*example.value).clone(),
                 });
             }
         }
@@ -249,7 +249,7 @@ fn of_types(document: &Document, api: &Api) -> Vec<Published> {
     let mut found = Vec::new();
     for def in &api.types {
         let example = match document.schema(&def.place) {
-            Schema::Object(schema) => schema.schema_data.example,
+            Schema::Object(schema) => schema.schema_data.example.clone(),
             Schema::Ref { overrides, .. } => overrides.example,
         };
         let Some(value) = example else { continue };

@@ -57,8 +57,8 @@ impl Printer<'_> {
             ),
         );
         for (label, text) in [
-            ("summary", &operation.summary),
-            ("description", &operation.description),
+            ("summary", operation.summary.as_deref()),
+            ("description", operation.description.as_deref()),
         ] {
             if let Some(text) = text {
                 self.line(2, format!("{label} {:?}", opening(text)));

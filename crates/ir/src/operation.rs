@@ -1,5 +1,7 @@
 //! Operations: what is sent, what comes back.
 
+use std::sync::Arc;
+
 use sailmaker_spec::{Method, Place};
 use serde_json::Value;
 
@@ -21,7 +23,7 @@ pub struct Operation {
     /// One line about it.
     pub summary: Option<String>,
     /// What the document says of it, in CommonMark.
-    pub description: Option<String>,
+    pub description: Option<Arc<str>>,
     /// Parameters of path, query, header and cookie, in the order of the document.
     pub parameters: Vec<Parameter>,
     /// What is sent in the body.
@@ -73,11 +75,11 @@ pub struct Parameter {
     /// Marked as deprecated.
     pub deprecated: bool,
     /// What the server assumes when it is not sent.
-    pub default: Option<Value>,
+    pub default: Option<Arc<Value>>,
     /// An example of the document that fits the type.
-    pub example: Option<Value>,
+    pub example: Option<Arc<Value>>,
     /// What the document says of it, in CommonMark.
-    pub description: Option<String>,
+    pub description: Option<Arc<str>>,
     /// What the document demands of the value beyond its type.
     pub limits: Limits,
     /// Where it stands in the document.
@@ -128,7 +130,7 @@ pub struct Body {
     /// Whether it must be sent.
     pub required: bool,
     /// What the document says of it.
-    pub description: Option<String>,
+    pub description: Option<Arc<str>>,
     /// The media types it may be sent as; the first is the preferred one.
     pub contents: Vec<Content>,
     /// Where it stands in the document.
@@ -172,9 +174,9 @@ pub struct Part {
     /// Whether lists and objects are written as separate fields.
     pub explode: bool,
     /// An example of the document.
-    pub example: Option<Value>,
+    pub example: Option<Arc<Value>>,
     /// What the document says of it.
-    pub description: Option<String>,
+    pub description: Option<Arc<str>>,
 }
 
 /// An example of a body.
@@ -183,7 +185,7 @@ pub struct NamedExample {
     /// Its key under `examples`, if it has one.
     pub name: Option<String>,
     /// The example.
-    pub value: Value,
+    pub value: Arc<Value>,
 }
 
 /// How a body is written.
@@ -261,7 +263,7 @@ pub struct ResponseHeader {
     /// Its name.
     pub name: String,
     /// What the document says of it.
-    pub description: Option<String>,
+    pub description: Option<Arc<str>>,
 }
 
 /// What a successful call yields.
@@ -303,7 +305,7 @@ pub struct ExperimentalHeader {
     /// The value that unlocks.
     pub value: String,
     /// What the document says of it.
-    pub description: Option<String>,
+    pub description: Option<Arc<str>>,
     /// Whether the document requires it.
     pub required: bool,
 }

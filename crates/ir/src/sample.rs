@@ -24,7 +24,8 @@ pub enum Direction {
 
 /// A value of a parameter that can stand at its location.
 pub fn parameter(api: &Api, parameter: &Parameter) -> Value {
-    let given = parameter.example.as_ref().or(parameter.default.as_ref());
+    let (example, default) = (parameter.example.as_deref(), parameter.default.as_deref());
+    let given = example.or(default);
     let given = given.filter(|value| can_stand(parameter.location, value));
     let sampler = &mut Sampler::new(api, Direction::Request);
     sampler.given(&parameter.ty, &parameter.limits, given)
@@ -33,12 +34,12 @@ pub fn parameter(api: &Api, parameter: &Parameter) -> Value {
 /// The value of a part of a multipart body or of a field of a form.
 pub fn part(api: &Api, part: &Part) -> Value {
     let sampler = &mut Sampler::new(api, Direction::Request);
-    sampler.given(&part.ty, &part.limits, part.example.as_ref())
+    sampler.given(&part.ty, &part.limits, part.example.as_deref())
 }
 
 /// A body that is not in parts.
 pub fn body(api: &Api, content: &Content, direction: Direction) -> Value {
-    let given = content.examples.first().map(|example| &example.value);
+    let given = content.examples.first().map(|example| &*example.value);
     let value = Sampler::new(api, direction).given(&content.ty, &content.limits, given);
     // What is written as text is one, whatever the document says that it is about.
     if content.format == Format::Text && !value.is_string() {
@@ -228,7 +229,7 @@ impl<'a> Sampler<'a> {
 
     fn of_named(&mut self, id: TypeId, limits: &Limits) -> Value {
         let def = self.api.type_def(id);
-        if let Some(example) = self.fitting(&Type::Named(id), limits, def.example.as_ref()) {
+        if let Some(example) = self.fitting(&Type::Named(id), limits, def.example.as_deref()) {
             return example;
         }
         self.open.push(id);

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use std::sync::Arc;
+
 use sailmaker_spec::Place;
 use serde_json::Value;
 
@@ -72,7 +74,7 @@ pub struct TypeDef {
     /// The names that equal inline types would have had elsewhere.
     pub aliases: Vec<Name>,
     /// What the document says of it.
-    pub description: Option<String>,
+    pub description: Option<Arc<str>>,
     /// What it consists of.
     pub shape: Shape,
     /// Where values of it travel.
@@ -86,7 +88,7 @@ pub struct TypeDef {
     /// What the document demands of its values beyond their shape.
     pub limits: Limits,
     /// An example of the document.
-    pub example: Option<Value>,
+    pub example: Option<Arc<Value>>,
     /// Where it stands in the document.
     pub place: Place,
     /// The type of a language that a target puts in its place; the shape is any value then.
@@ -141,11 +143,11 @@ pub struct Field {
     /// What the document demands of the value beyond its type.
     pub limits: Limits,
     /// What the server assumes when the key is absent.
-    pub default: Option<Value>,
+    pub default: Option<Arc<Value>>,
     /// An example of the document that fits the type.
-    pub example: Option<Value>,
+    pub example: Option<Arc<Value>>,
     /// What the document says of it.
-    pub description: Option<String>,
+    pub description: Option<Arc<str>>,
     /// Where it stands in the document.
     pub place: Place,
 }

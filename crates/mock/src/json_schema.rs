@@ -48,7 +48,7 @@ impl<'d> Translation<'d> {
     fn definition(&mut self, place: &Place) -> Value {
         match self.document.schema(place) {
             Schema::Ref { target, overrides } => self.overridden(&target, &overrides),
-            Schema::Object(schema) => match serde_json::to_value(&schema) {
+            Schema::Object(schema) => match serde_json::to_value(&*schema) {
                 Ok(Value::Object(keywords)) => self.object(place, keywords),
                 _ => json!({}),
             },
@@ -118,7 +118,7 @@ impl<'d> Translation<'d> {
             _ if depth > DEEPEST => false,
             Schema::Ref { target, .. } => self.is_list(&target, depth + 1),
             Schema::Object(schema) => {
-                let schema = serde_json::to_value(&schema).unwrap_or_default();
+                let schema = serde_json::to_value(&*schema).unwrap_or_default();
                 schema.get("type") == Some(&json!("array"))
             }
         }
@@ -274,7 +274,7 @@ impl<'d> Translation<'d> {
         let schema = match self.document.schema(member) {
             _ if depth > DEEPEST => return Vec::new(),
             Schema::Ref { target, .. } => return self.absent_in(&target, depth + 1),
-            Schema::Object(schema) => serde_json::to_value(&schema).unwrap_or_default(),
+            Schema::Object(schema) => serde_json::to_value(&*schema).unwrap_or_default(),
         };
         let properties = schema
             .get("properties")

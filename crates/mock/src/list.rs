@@ -214,7 +214,7 @@ fn limits(schemas: &Schemas, limit: &Parameter) -> (Option<usize>, usize) {
 
 fn default(document: &Document, schema: &Place) -> Option<Value> {
     match document.schema(schema) {
-        Schema::Object(schema) => schema.schema_data.default,
+        Schema::Object(schema) => schema.schema_data.default.clone(),
         Schema::Ref { target, overrides } => {
             overrides.default.or_else(|| default(document, &target))
         }

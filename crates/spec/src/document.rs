@@ -1,6 +1,7 @@
 //! A document that was read: typed, resolved, with the place of everything.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use indexmap::IndexMap;
@@ -183,7 +184,7 @@ impl Document {
 }
 
 fn text_schema() -> Schema {
-    Schema::Object(Box::new(openapiv3::Schema {
+    Schema::Object(Arc::new(openapiv3::Schema {
         schema_data: openapiv3::SchemaData::default(),
         schema_kind: openapiv3::SchemaKind::Type(openapiv3::Type::String(
             openapiv3::StringType::default(),

@@ -1,5 +1,7 @@
 //! One schema, read by itself.
 
+use std::sync::Arc;
+
 use indexmap::IndexMap;
 use serde_json::{Map, Value};
 
@@ -28,7 +30,7 @@ pub enum Schema {
     /// Each schema within it (in `properties`, `items`, `additionalProperties`, `allOf`, `oneOf`, `anyOf` and
     /// `not`) is replaced by a reference whose text is the [`Place`] of that schema, and so are the values
     /// of a discriminator's mapping.
-    Object(Box<openapiv3::Schema>),
+    Object(Arc<openapiv3::Schema>),
 }
 
 /// What stands beside a `$ref` of a schema and is meant to hold for this use of the target only.
@@ -67,7 +69,7 @@ impl Overrides {
 impl Schema {
     /// The schema that every value fits.
     pub fn any() -> Schema {
-        Schema::Object(Box::new(openapiv3::Schema {
+        Schema::Object(Arc::new(openapiv3::Schema {
             schema_data: openapiv3::SchemaData::default(),
             schema_kind: openapiv3::SchemaKind::Any(openapiv3::AnySchema::default()),
         }))
@@ -94,7 +96,7 @@ pub(crate) fn read(tree: &Tree, place: &Place) -> (Schema, Option<Diagnostic>) {
         return (Schema::any(), None);
     };
     match convert::typed(Kind::Schema, place, object) {
-        Ok(schema) => (Schema::Object(Box::new(schema)), None),
+        Ok(schema) => (Schema::Object(Arc::new(schema)), None),
         Err(diagnostic) => (Schema::any(), Some(diagnostic)),
     }
 }

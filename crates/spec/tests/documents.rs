@@ -73,7 +73,7 @@ fn with_schemas(schemas: &str) -> Document {
 
 fn json(document: &Document, place: &Place) -> String {
     match document.schema(place) {
-        Schema::Object(schema) => serde_json::to_string(&schema).unwrap(),
+        Schema::Object(schema) => serde_json::to_string(&*schema).unwrap(),
         Schema::Ref { target, overrides } => format!("{target} {overrides:?}"),
     }
 }

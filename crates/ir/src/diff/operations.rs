@@ -266,7 +266,7 @@ fn parameter(
     }
     recorder.flag(site, old.required, new.required, What::Required);
     recorder.flag(site, old.deprecated, new.deprecated, What::Deprecated);
-    recorder.default(site, old.default.as_ref(), new.default.as_ref());
+    recorder.default(site, old.default.as_deref(), new.default.as_deref());
     recorder.limited(site, &old.limits, &new.limits);
     recorder.described(site, old.description.as_deref(), new.description.as_deref());
 }

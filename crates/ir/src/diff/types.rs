@@ -284,7 +284,7 @@ fn fields(recorder: &mut Recorder, pairs: &mut Pairs<'_>, usage: Usage, old: &Fi
     recorder.flag(&whole, old.read_only, new.read_only, What::ReadOnly);
     recorder.flag(&whole, old.write_only, new.write_only, What::WriteOnly);
     recorder.flag(&site, old.deprecated, new.deprecated, What::Deprecated);
-    recorder.default(&site, old.default.as_ref(), new.default.as_ref());
+    recorder.default(&site, old.default.as_deref(), new.default.as_deref());
     recorder.limited(&site, &old.limits, &new.limits);
     recorder.described(
         &site,

@@ -1,6 +1,7 @@
 //! Operations of the document become operations of the model.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use sailmaker_spec::{self as spec, Code, Document, Place};
 use serde_json::Value;
@@ -61,7 +62,7 @@ fn operation(
         if lowered.location == Location::Header && unlocks {
             experimental = Some(ExperimentalHeader {
                 name: lowered.name,
-                value: header_value(lowered.default.or(lowered.example)),
+                value: header_value(lowered.default.or(lowered.example).as_deref()),
                 description: lowered.description,
                 required: lowered.required,
             });
@@ -118,14 +119,14 @@ fn operation(
     }
 }
 
-fn text(text: Option<&String>) -> Option<String> {
-    text.map(|text| text.trim_end().to_owned())
-        .filter(|text| !text.trim().is_empty())
+fn text<T: for<'t> From<&'t str>>(text: Option<&String>) -> Option<T> {
+    let text = text.map(|text| text.trim_end());
+    text.filter(|text| !text.is_empty()).map(T::from)
 }
 
-fn header_value(default: Option<Value>) -> String {
+fn header_value(default: Option<&Value>) -> String {
     match default {
-        Some(Value::String(text)) => text,
+        Some(Value::String(text)) => text.clone(),
         Some(other) => other.to_string(),
         None => "true".to_owned(),
     }
@@ -173,7 +174,7 @@ fn lower_parameter(schemas: &mut Schemas<'_>, found: &spec::Parameter, id: &Cont
         required: data.required || location == Location::Path,
         deprecated: data.deprecated.unwrap_or(false),
         default: value.notes.default.filter(|default| !default.is_null()),
-        example: example.or(value.notes.example),
+        example: example.map(Arc::new).or(value.notes.example),
         description: text(data.description.as_ref()).or(value.notes.description),
         limits: value.limits,
         place: found.place.clone(),
@@ -372,7 +373,7 @@ fn lower_content(schemas: &mut Schemas<'_>, media: &spec::MediaType, context: &C
         .iter()
         .map(|example| NamedExample {
             name: example.name.clone(),
-            value: example.value.clone(),
+            value: example.value.clone().into(),
         })
         .collect();
     if let (true, Some(value)) = (examples.is_empty(), example) {

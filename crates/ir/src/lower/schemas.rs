@@ -25,9 +25,9 @@ pub(super) struct Use {
 /// What is said about a value, apart from its type.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Notes {
-    pub(super) description: Option<String>,
-    pub(super) default: Option<Value>,
-    pub(super) example: Option<Value>,
+    pub(super) description: Option<Arc<str>>,
+    pub(super) default: Option<Arc<Value>>,
+    pub(super) example: Option<Arc<Value>>,
     pub(super) read_only: bool,
     pub(super) write_only: bool,
     pub(super) deprecated: bool,
@@ -54,9 +54,9 @@ impl Use {
 
     fn overridden(mut self, by: &Overrides) -> Self {
         self.nullable = by.nullable.unwrap_or(self.nullable);
-        self.notes.description = by.description.clone().or(self.notes.description);
-        self.notes.default = by.default.clone().or(self.notes.default);
-        self.notes.example = by.example.clone().or(self.notes.example);
+        self.notes.description = by.description.as_deref().map(Arc::from).or(self.notes.description);
+        self.notes.default = by.default.clone().map(Arc::new).or(self.notes.default);
+        self.notes.example = by.example.clone().map(Arc::new).or(self.notes.example);
         self.notes.read_only = by.read_only.unwrap_or(self.notes.read_only);
         self.notes.write_only = by.write_only.unwrap_or(self.notes.write_only);
         self.notes.deprecated = by.deprecated.unwrap_or(self.notes.deprecated);
@@ -281,10 +281,11 @@ impl<'d> Schemas<'d> {
             description: schema
                 .schema_data
                 .description
-                .clone()
-                .filter(|text| !text.trim().is_empty()),
-            default: schema.schema_data.default.clone(),
-            example: schema.schema_data.example.clone(),
+                .as_deref()
+                .filter(|text| !text.trim().is_empty())
+                .map(Arc::from),
+            default: schema.schema_data.default.clone().map(Arc::new),
+            example: schema.schema_data.example.clone().map(Arc::new),
             read_only: schema.schema_data.read_only,
             write_only: schema.schema_data.write_only,
             deprecated: schema.schema_data.deprecated,
@@ -755,9 +756,9 @@ impl<'d> Schemas<'d> {
             Schema::Object(schema) if self.is_annotation(place) => {
                 lowered.nullable |= schema.schema_data.nullable;
                 lowered.annotate(Notes {
-                    description: schema.schema_data.description.clone(),
-                    default: schema.schema_data.default.clone(),
-                    example: schema.schema_data.example.clone(),
+                    description: schema.schema_data.description.as_deref().map(Arc::from),
+                    default: schema.schema_data.default.clone().map(Arc::new),
+                    example: schema.schema_data.example.clone().map(Arc::new),
                     read_only: schema.schema_data.read_only,
                     write_only: schema.schema_data.write_only,
                     deprecated: schema.schema_data.deprecated,
@@ -854,8 +855,8 @@ pub(super) fn component_name(document: &Document, place: &Place) -> String {
     let Schema::Object(schema) = document.schema(place) else {
         return base;
     };
-    match schema.schema_data.title {
-        Some(title) if squashed(&title) == squashed(&base) => title,
+    match &schema.schema_data.title {
+        Some(title) if squashed(title) == squashed(&base) => title.clone(),
         _ => base,
     }
 }

@@ -27,7 +27,7 @@ fn pagination(api: &Api, operation: &Operation) -> Option<Pagination> {
         return None;
     }
     let most = limit.limits.maximum.map(|most| most as u64);
-    let default = limit.default.as_ref().and_then(Value::as_u64);
+    let default = limit.default.as_deref().and_then(Value::as_u64);
     Some(Pagination {
         offset,
         limit: wire(limit),

@@ -1,5 +1,7 @@
 //! Defaults and examples that do not fit their types.
 
+use std::sync::Arc;
+
 use sailmaker_spec::{Code, Diagnostic, Place};
 use serde_json::Value;
 
@@ -103,7 +105,7 @@ fn keep_fitting(
     api: &Api,
     (ty, limits): (&Type, &Limits),
     nullable: bool,
-    value: &mut Option<Value>,
+    value: &mut Option<Arc<Value>>,
     code: Code,
     place: &Place,
     diagnostics: &mut Vec<Diagnostic>,

@@ -164,7 +164,7 @@ pub fn give(api: &mut Api, types: &BTreeMap<String, String>) -> Vec<Unmet> {
                 // What the document says of its values is the best there is to show.
                 let shown = sample::model(api, api.type_def(id), Direction::Request);
                 let def = &mut api.types[id.0 as usize];
-                def.example.get_or_insert(shown);
+                def.example.get_or_insert(shown.into());
                 def.shape = Shape::Alias(Type::Any);
                 def.limits = Limits::default();
                 def.given = Some(given.clone());

@@ -456,7 +456,7 @@ fn must_be_sent(operation: &Operation, input: &Input<'_>) -> bool {
 /// What the server assumes, in Python's notation.
 pub(super) fn default(input: &Input<'_>) -> Option<String> {
     let value = match input.source {
-        Source::Parameter(parameter) => parameter.default.clone(),
+        Source::Parameter(parameter) => parameter.default.as_deref().cloned(),
         Source::Experimental(header) => Some(Value::String(header.value.clone())),
         Source::Part(..) | Source::Body(..) => None,
     };

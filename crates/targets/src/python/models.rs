@@ -203,7 +203,7 @@ fn field_view(api: &Api, field: &Field, ident: &str, imports: &mut Imports) -> F
 /// The default of the document where a constant can be it: lists and maps could be changed by everybody, and texts are
 /// no times.
 fn default(api: &Api, field: &Field) -> String {
-    let constant = match (api.resolve(&field.ty), &field.default) {
+    let constant = match (api.resolve(&field.ty), field.default.as_deref()) {
         (Type::Timestamp | Type::Date | Type::Binary, _) => None,
         (_, Some(value @ (Value::Bool(_) | Value::Number(_) | Value::String(_)))) => Some(value),
         _ => None,
