@@ -173,7 +173,7 @@ impl<'d> Census<'d> {
         let document = self.schemas.document();
         let schema = match document.schema(place) {
             Schema::Ref { target, .. } => return self.overlaps(&target, direction, value),
-            Schema::Object(schema) => serde_json::to_value(&schema).unwrap(),
+            Schema::Object(schema) => serde_json::to_value(&*schema).unwrap(),
         };
         let members = |key: &str| -> Vec<Place> {
             let listed = schema[key].as_array().into_iter().flatten();

@@ -176,7 +176,7 @@ impl Printer<'_> {
             }
             Schema::Object(schema) => {
                 // A schema that came out of a document can be written into one.
-                let value = serde_json::to_value(*schema).unwrap_or_default();
+                let value = serde_json::to_value(&*schema).unwrap_or_default();
                 self.spelled_out(value, place)
             }
         }

@@ -84,6 +84,7 @@ fn update(session: &mut Session, folders: &mut Folders, start: Instant) -> Resul
         Err(error) => console::error(&error.into()),
     }
     session.files().for_each(|file| folders.watch(file));
+    session.tidy();
     Ok(())
 }
 

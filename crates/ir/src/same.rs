@@ -1,5 +1,7 @@
 //! What is the same in two states of an API, so that what was made of it need not be made again.
 
+use rayon::prelude::*;
+
 use crate::passes::reach;
 use crate::{Api, Group, Operation, Response, Type, TypeDef, TypeId};
 
@@ -31,9 +33,9 @@ impl Same {
         if frame(before) != frame(now) {
             return None;
         }
-        let pairs = || before.types.iter().zip(&now.types);
+        let pairs = || before.types.par_iter().zip(&now.types);
         let mut types: Vec<bool> = pairs().map(|(before, now)| before == now).collect();
-        let refers: Vec<Vec<TypeId>> = now.types.iter().map(refers_to).collect();
+        let refers: Vec<Vec<TypeId>> = now.types.par_iter().map(refers_to).collect();
         // Until nothing is found any more that refers to something that has changed.
         loop {
             let is_same = |id: &TypeId| types[id.0 as usize];
@@ -57,7 +59,7 @@ impl Same {
                     .zip(&now.operations)
                     .all(same_operation)
         };
-        let groups = before.groups.iter().zip(&now.groups).map(same_group);
+        let groups = before.groups.par_iter().zip(&now.groups).map(same_group);
         let errors_differ = errors(before).ne(errors(now));
         let mut bodies = errors(now).flat_map(|response| &response.contents);
         Some(Self {

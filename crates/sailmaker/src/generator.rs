@@ -6,7 +6,7 @@ use camino::Utf8PathBuf;
 use rayon::prelude::*;
 use sailmaker_ir::{Api, Pinned, Settings, lower};
 use sailmaker_render::{TemplateError, Templates};
-use sailmaker_spec::{Diagnostic, Digest, LoadOptions, Loaded, ParsedFiles, load};
+use sailmaker_spec::{Diagnostic, Digest, Document, LoadOptions, Loaded, ParsedFiles, load};
 use sailmaker_targets::{Again, Kept, Reuse, TARGETS, TargetError, target};
 use toml::Table;
 
@@ -52,6 +52,8 @@ struct Source {
 /// What a document has become.
 pub(crate) struct Part {
     pub(crate) api: Api,
+    /// Nobody needs it any more; it takes a while to take apart, for which nobody should wait.
+    pub(crate) document: Document,
     pub(crate) terms: Terms,
 }
 
@@ -193,7 +195,10 @@ impl Generator {
         };
         let (mut outputs, mut names) = (None, None);
         if let Some(parts) = sound {
-            let parts = parts.into_iter().map(|part| (part.api, part.terms));
+            let parts = parts.into_iter().map(|part| {
+                rayon::spawn(move || drop(part.document));
+                (part.api, part.terms)
+            });
             let (apis, terms): (Vec<Api>, Vec<Terms>) = parts.unzip();
             self.grant(&terms)?;
             names = lock.map(|lock| lock.after(self.used(&terms)));
@@ -295,10 +300,9 @@ impl Generator {
             lowered.api.follows = source.follows.iter().map(ApiName::to_string).collect();
             let refused = source.scope.refused(&lowered.api, &lowered.unmet);
             source.scope.selection().apply(&mut lowered.api);
-            // It takes a while to take apart, and nobody waits for that.
-            rayon::spawn(move || drop(document));
             Part {
                 api: lowered.api,
+                document,
                 terms: Terms {
                     names: lowered.names,
                     refused,

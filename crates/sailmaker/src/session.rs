@@ -1,5 +1,6 @@
 //! Generating again and again, doing only what a change needs.
 
+use std::any::Any;
 use std::io;
 
 use camino::Utf8Path;
@@ -26,6 +27,8 @@ pub struct Session {
     outputs: Option<Vec<(Output, Kept)>>,
     /// What the lock of names holds since the last update.
     names: Option<String>,
+    /// What is of no use any more.
+    spent: Vec<Box<dyn Any + Send>>,
 }
 
 /// An API as it was read last.
@@ -69,7 +72,13 @@ impl Session {
             apis: Vec::new(),
             outputs: None,
             names: None,
+            spent: Vec::new(),
         }
+    }
+
+    /// Frees what the last update has left behind: to be called when nobody waits.
+    pub fn tidy(&mut self) {
+        self.spent.clear();
     }
 
     /// Whether it would do what this generator would: config and templates are the same.
@@ -123,7 +132,11 @@ impl Session {
             .collect();
         let mut news = Vec::new();
         for (index, (checked, part)) in stale.iter().copied().zip(read) {
-            let (now, terms) = part.map(|part| (part.api, part.terms)).unzip();
+            let part = part.map(|part| {
+                self.spent.push(Box::new(part.document));
+                (part.api, part.terms)
+            });
+            let (now, terms) = part.unzip();
             match self.apis.get_mut(index) {
                 Some(known) => {
                     if known.checked.diagnostics != checked.diagnostics {
@@ -194,12 +207,9 @@ impl Session {
             self.names = names.text().map(str::to_owned);
         }
         self.outputs = Some(outputs);
-        let old: Vec<_> = self
-            .apis
-            .iter_mut()
-            .map(|api| api.rendered.take())
-            .collect();
-        rayon::spawn(move || drop(old));
+        for api in &mut self.apis {
+            self.spent.push(Box::new(api.rendered.take()));
+        }
         Ok(reports)
     }
 }

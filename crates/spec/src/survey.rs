@@ -41,6 +41,7 @@ pub(crate) fn survey(reader: &mut Reader, webhooks: bool) -> Survey {
         round.extend(extension_webhooks(&reader.tree).map(|place| (place, Kind::PathItem)));
     }
     let mut full = false;
+    let mut pure = Vec::new();
     while !round.is_empty() {
         let walks: Vec<Walk> = round
             .par_iter()
@@ -50,6 +51,7 @@ pub(crate) fn survey(reader: &mut Reader, webhooks: bool) -> Survey {
         for walk in walks {
             survey.complaints.extend(walk.complaints);
             seen.extend(walk.objects);
+            pure.extend(walk.pure);
             found.extend(walk.found);
         }
         let targets: Vec<_> = found
@@ -75,7 +77,8 @@ pub(crate) fn survey(reader: &mut Reader, webhooks: bool) -> Survey {
     }
     survey.objects = seen.into_iter().collect();
     survey.objects.sort_unstable();
-    cycles(&reader.tree, &mut survey);
+    pure.sort_unstable();
+    cycles(&reader.tree, pure, &mut survey);
     survey
 }
 
@@ -240,13 +243,13 @@ fn reference_in_example(found: &Found) -> Diagnostic {
     .with_help("use `examples` and refer to an example object, or write the value here")
 }
 
-/// References that lead back to themselves and never to an object, and those that take too many steps to reach one.
-fn cycles(tree: &Tree, survey: &mut Survey) {
+/// References that lead back to themselves and never to an object, and those that take too many steps to reach one, among
+/// those that say nothing else.
+fn cycles(tree: &Tree, references: Vec<Place>, survey: &mut Survey) {
     // How many references lie behind each place, for those that were looked at.
     let mut lengths: HashMap<Place, usize> = HashMap::new();
-    for (start, _) in &survey.objects {
+    for mut place in references {
         let mut chain: IndexSet<Place> = IndexSet::new();
-        let mut place = start.clone();
         while !lengths.contains_key(&place)
             && let Some(text) = tree.node(&place).and_then(Node::pure_reference)
         {
@@ -312,6 +315,8 @@ struct Walk<'t> {
     found: Vec<Found>,
     /// The objects that can be referred to.
     objects: Vec<(Place, Kind)>,
+    /// Those of them that are references and say nothing else.
+    pure: Vec<Place>,
 }
 
 impl<'t> Walk<'t> {
@@ -321,6 +326,7 @@ impl<'t> Walk<'t> {
             complaints: Vec::new(),
             found: Vec::new(),
             objects: Vec::new(),
+            pure: Vec::new(),
         };
         if let Some(node) = tree.node(place) {
             walk.object(kind, place.clone(), node);
@@ -447,6 +453,9 @@ impl<'t> Walk<'t> {
             kind: Some(kind),
             text: text.to_owned(),
         });
+        if map.len() == 1 {
+            self.pure.push(place.clone());
+        }
         for key in map
             .keys()
             .filter(|key| *key != "$ref" && !kind.may_override(key) && !key.starts_with("x-"))

@@ -54,7 +54,11 @@ impl Use {
 
     fn overridden(mut self, by: &Overrides) -> Self {
         self.nullable = by.nullable.unwrap_or(self.nullable);
-        self.notes.description = by.description.as_deref().map(Arc::from).or(self.notes.description);
+        self.notes.description = by
+            .description
+            .as_deref()
+            .map(Arc::from)
+            .or(self.notes.description);
         self.notes.default = by.default.clone().map(Arc::new).or(self.notes.default);
         self.notes.example = by.example.clone().map(Arc::new).or(self.notes.example);
         self.notes.read_only = by.read_only.unwrap_or(self.notes.read_only);

@@ -6,6 +6,8 @@
 use std::collections::HashMap;
 use std::fmt::Write;
 
+use rayon::prelude::*;
+
 use crate::{Shape, Type, TypeDef, TypeId};
 
 /// For each type the first one that equals it, which may be itself.
@@ -23,12 +25,15 @@ pub(crate) fn representatives(
     let mut classes = vec![0_usize; types.len()];
     let mut count = 1;
     loop {
-        let mut known: HashMap<String, usize> = HashMap::new();
-        let next: Vec<usize> = types
-            .iter()
+        let signatures: Vec<String> = types
+            .par_iter()
             .zip(&own)
-            .map(|(def, own)| {
-                let signature = format!("{own}|{}", signature(&def.shape, &classes));
+            .map(|(def, own)| format!("{own}|{}", signature(&def.shape, &classes)))
+            .collect();
+        let mut known: HashMap<String, usize> = HashMap::new();
+        let next: Vec<usize> = signatures
+            .into_iter()
+            .map(|signature| {
                 let number = known.len();
                 *known.entry(signature).or_insert(number)
             })

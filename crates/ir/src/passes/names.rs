@@ -3,6 +3,7 @@
 use std::cell::LazyCell;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
+use rayon::prelude::*;
 use sailmaker_spec::{Code, Diagnostic};
 
 use super::pinned::{Origins, Pinned, elect, respelled, spelling};
@@ -95,9 +96,7 @@ pub(crate) fn assign(
     }
     collect_aliases(api, &representatives, &live);
     reach::compact(api, &live);
-    for def in &mut api.types {
-        name_members(def);
-    }
+    api.types.par_iter_mut().for_each(name_members);
     used
 }
 

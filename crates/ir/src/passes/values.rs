@@ -2,96 +2,105 @@
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use sailmaker_spec::{Code, Diagnostic, Place};
 use serde_json::Value;
 
-use crate::{Api, Content, Direction, Field, Limits, Shape, Type, mismatch};
+use crate::{Api, Content, Direction, Field, Limits, Operation, Shape, Type, TypeDef, mismatch};
 
 /// Drops defaults and examples that do not fit their types, with a warning each.
+///
+/// Whether a value fits is a matter of types alone, so that they can be looked at side by side.
 pub(crate) fn check(api: &mut Api, diagnostics: &mut Vec<Diagnostic>) {
-    for index in 0..api.types.len() {
-        check_fields(api, index, diagnostics);
-        let mut example = api.types[index].example.take();
-        let def = &api.types[index];
-        keep_fitting(
-            api,
-            (&Type::Named(def.id), &def.limits),
-            false,
-            &mut example,
-            Code::WrongExample,
-            &def.place,
-            diagnostics,
-        );
-        api.types[index].example = example;
+    let types = api.types.par_iter();
+    let types: Vec<_> = types.map(|def| values_of_type(api, def)).collect();
+    for (def, (values, complaints)) in api.types.iter_mut().zip(types) {
+        let places = fields(&mut def.shape).iter_mut();
+        let places = places.flat_map(|field| [&mut field.default, &mut field.example]);
+        for (place, value) in places.chain([&mut def.example]).zip(values) {
+            *place = value;
+        }
+        diagnostics.extend(complaints);
     }
-    // Whether a value fits is a matter of types alone.
     let mut groups = std::mem::take(&mut api.groups);
-    for operation in groups.iter_mut().flat_map(|group| &mut group.operations) {
-        for parameter in &mut operation.parameters {
-            keep_fitting(
-                api,
-                (&parameter.ty, &parameter.limits),
-                false,
-                &mut parameter.default,
-                Code::WrongDefault,
-                &parameter.place,
-                diagnostics,
-            );
-            keep_fitting(
-                api,
-                (&parameter.ty, &parameter.limits),
-                false,
-                &mut parameter.example,
-                Code::WrongExample,
-                &parameter.place,
-                diagnostics,
-            );
-        }
-        for content in operation
-            .body
-            .iter_mut()
-            .flat_map(|body| &mut body.contents)
-        {
-            keep_fitting_examples(api, content, Direction::Request, diagnostics);
-        }
-        for content in operation
-            .responses
-            .iter_mut()
-            .flat_map(|response| &mut response.contents)
-        {
-            keep_fitting_examples(api, content, Direction::Response, diagnostics);
-        }
-    }
+    let operations = groups
+        .par_iter_mut()
+        .flat_map_iter(|group| &mut group.operations);
+    let complaints: Vec<Vec<Diagnostic>> = operations
+        .map(|operation| check_operation(api, operation))
+        .collect();
+    diagnostics.extend(complaints.into_iter().flatten());
     api.groups = groups;
 }
 
-fn check_fields(api: &mut Api, index: usize, diagnostics: &mut Vec<Diagnostic>) {
-    let count = fields(&mut api.types[index].shape).len();
-    for number in 0..count {
-        // Out of the way, so that they can change while the types are looked at.
-        let field = &mut fields(&mut api.types[index].shape)[number];
-        let (mut default, mut example) = (field.default.take(), field.example.take());
-        if let Shape::Struct(object) = &api.types[index].shape {
-            let field = &object.fields[number];
+/// What stays of the values of a type: of each field the default and the example, then its own example.
+fn values_of_type(api: &Api, def: &TypeDef) -> (Vec<Option<Arc<Value>>>, Vec<Diagnostic>) {
+    let mut complaints = Vec::new();
+    let mut values = Vec::new();
+    let mut keep = |value: &Option<Arc<Value>>, code, expected, nullable, place| {
+        let mut value = value.clone();
+        keep_fitting(
+            api,
+            expected,
+            nullable,
+            &mut value,
+            code,
+            place,
+            &mut complaints,
+        );
+        values.push(value);
+    };
+    if let Shape::Struct(object) = &def.shape {
+        for field in &object.fields {
             for (value, code) in [
-                (&mut default, Code::WrongDefault),
-                (&mut example, Code::WrongExample),
+                (&field.default, Code::WrongDefault),
+                (&field.example, Code::WrongExample),
             ] {
                 let expected = (&field.ty, &field.limits);
-                keep_fitting(
-                    api,
-                    expected,
-                    field.nullable,
-                    value,
-                    code,
-                    &field.place,
-                    diagnostics,
-                );
+                keep(value, code, expected, field.nullable, &field.place);
             }
         }
-        let field = &mut fields(&mut api.types[index].shape)[number];
-        (field.default, field.example) = (default, example);
     }
+    let own = Type::Named(def.id);
+    let expected = (&own, &def.limits);
+    keep(
+        &def.example,
+        Code::WrongExample,
+        expected,
+        false,
+        &def.place,
+    );
+    (values, complaints)
+}
+
+fn check_operation(api: &Api, operation: &mut Operation) -> Vec<Diagnostic> {
+    let mut complaints = Vec::new();
+    for parameter in &mut operation.parameters {
+        let expected = (&parameter.ty, &parameter.limits);
+        for (value, code) in [
+            (&mut parameter.default, Code::WrongDefault),
+            (&mut parameter.example, Code::WrongExample),
+        ] {
+            keep_fitting(
+                api,
+                expected,
+                false,
+                value,
+                code,
+                &parameter.place,
+                &mut complaints,
+            );
+        }
+    }
+    let sent = operation.body.iter_mut();
+    for content in sent.flat_map(|body| &mut body.contents) {
+        keep_fitting_examples(api, content, Direction::Request, &mut complaints);
+    }
+    let received = operation.responses.iter_mut();
+    for content in received.flat_map(|response| &mut response.contents) {
+        keep_fitting_examples(api, content, Direction::Response, &mut complaints);
+    }
+    complaints
 }
 
 fn fields(shape: &mut Shape) -> &mut [Field] {

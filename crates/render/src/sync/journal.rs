@@ -2,9 +2,10 @@
 //!
 //! New contents are prepared in a folder of their own inside the folder that changes. Then a plan of all that is to be
 //! done gets its name, which decides: before that nothing has changed, and after it whoever finds the plan carries it out
-//! to its end. Each of its steps renames one file, and is done once the file is no longer where the step takes it from.
+//! to its end. Each of its steps renames one file, or one folder that is new as a whole, and is done once that is no longer
+//! where the step takes it from.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::fs;
 use std::io;
 
@@ -41,14 +42,17 @@ impl<'a> Journal<'a> {
         }
     }
 
-    /// Carries out a plan, all of it or nothing; `content` tells what to write.
+    /// Carries out a plan, all of it or nothing; `content` tells what to write into each of the `files`, which are those of the
+    /// plan or lie in its folders.
     pub(super) fn carry_out<'f>(
         &self,
         plan: &Plan,
+        files: &[Utf8PathBuf],
         content: impl Fn(&Utf8Path) -> &'f [u8] + Sync,
     ) -> Result<(), SyncError> {
         obstacle::find(self.dir, plan)?;
-        let decided = self.prepare(plan, content).and_then(|()| self.decide(plan));
+        let prepared = self.prepare(plan, files, content);
+        let decided = prepared.and_then(|()| self.decide(plan));
         if let Err(error) = decided {
             // What is left of it is cleared away by the next run; the first error is the one to tell.
             let _ = fs::remove_dir_all(&self.folder);
@@ -100,13 +104,32 @@ impl<'a> Journal<'a> {
     fn prepare<'f>(
         &self,
         plan: &Plan,
+        files: &[Utf8PathBuf],
         content: impl Fn(&Utf8Path) -> &'f [u8] + Sync,
     ) -> Result<(), SyncError> {
         create_folder(&self.folder)?;
-        plan.written
+        let numbers = plan.written.iter().enumerate();
+        let numbers: HashMap<&Utf8Path, usize> = numbers
+            .map(|(number, path)| (path.as_path(), number))
+            .collect();
+        // Where a file is prepared: what leads to it below the new folder leads to it there.
+        let place = |file: &Utf8Path| {
+            let mut outer = file.ancestors();
+            let found = outer.find_map(|outer| Some((outer, *numbers.get(outer)?)));
+            found.map_or_else(
+                || self.folder.join(file),
+                |(outer, number)| match file.strip_prefix(outer) {
+                    Ok(inner) if inner != "" => self.prepared(number).join(inner),
+                    _ => self.prepared(number),
+                },
+            )
+        };
+        let places: Vec<_> = files.iter().map(|file| (file, place(file))).collect();
+        let folders: BTreeSet<_> = places.iter().filter_map(|(_, at)| at.parent()).collect();
+        folders.into_iter().try_for_each(create_folder)?;
+        places
             .par_iter()
-            .enumerate()
-            .try_for_each(|(number, path)| write(&self.prepared(number), content(path)))
+            .try_for_each(|(file, at)| write(at, content(file)))
     }
 
     fn decide(&self, plan: &Plan) -> Result<(), SyncError> {
@@ -221,6 +244,8 @@ mod tests {
         ("kept", "2"),
         ("fresh", "7"),
         ("new/er/fresh", "8"),
+        ("whole/a", "11"),
+        ("whole/b/c", "12"),
         ("file-to-folder/x", "9"),
         ("folder-to-file", "10"),
     ];
@@ -244,10 +269,17 @@ mod tests {
                 "changed",
                 "fresh",
                 "new/er/fresh",
+                "whole",
                 "file-to-folder/x",
                 "folder-to-file",
             ]),
         }
+    }
+
+    /// The files of the plan.
+    fn files() -> Vec<Utf8PathBuf> {
+        let written = NEW.iter().filter(|(path, _)| *path != "kept");
+        written.map(|(path, _)| Utf8PathBuf::from(path)).collect()
     }
 
     fn content(path: &Utf8Path) -> &'static [u8] {
@@ -294,13 +326,9 @@ mod tests {
 
     fn run(journal: &Journal<'_>, plan: &Plan, until: Until) -> Result<(), SyncError> {
         if let Until::Prepared(count) = until {
-            create_folder(&journal.folder)?;
-            for (number, path) in plan.written.iter().enumerate().take(count) {
-                write(&journal.prepared(number), content(path))?;
-            }
-            return Ok(());
+            return journal.prepare(plan, &files()[..count], content);
         }
-        journal.prepare(plan, content)?;
+        journal.prepare(plan, &files(), content)?;
         if let Until::Drafted = until {
             return write(&journal.folder.join(DRAFT), plan.to_text().as_bytes());
         }
@@ -342,7 +370,7 @@ mod tests {
     fn wherever_a_run_stops_the_folder_becomes_all_old_or_all_new() -> Tested {
         let plan = plan();
         let (removed, written) = (plan.removed.len(), plan.written.len());
-        let stops = (0..=written)
+        let stops = (0..=files().len())
             .map(Until::Prepared)
             .chain([Until::Drafted])
             .chain((0..=removed).map(Until::SetAside))
@@ -395,7 +423,7 @@ mod tests {
         // A file where the journal would be: nothing can be prepared in it.
         fs::write(dir.join(FOLDER), "")?;
         let journal = Journal::of(&dir);
-        assert!(journal.carry_out(&plan(), content).is_err());
+        assert!(journal.carry_out(&plan(), &files(), content).is_err());
         fs::remove_file(dir.join(FOLDER))?;
         assert_eq!(look(&dir)?, state(OLD)?);
         Ok(())

@@ -8,6 +8,7 @@ mod obstacle;
 mod plan;
 mod stray;
 
+use std::collections::{BTreeSet, HashMap};
 use std::fs;
 use std::io;
 
@@ -188,10 +189,13 @@ fn write(dir: &Utf8Path, files: &FileSet) -> Result<Report, SyncError> {
     if manifest.as_ref() != Some(&new_manifest) {
         written.push(manifest::NAME.into());
     }
-    let plan = Plan { removed, written };
+    let plan = Plan {
+        removed,
+        written: steps(dir, &written),
+    };
     if !plan.is_empty() {
         fs::create_dir_all(dir).map_err(SyncError::io("create the folder", dir))?;
-        journal.carry_out(&plan, |path| match files.get(path) {
+        journal.carry_out(&plan, &written, |path| match files.get(path) {
             Some(content) => content,
             None => new_manifest.as_bytes(),
         })?;
@@ -200,6 +204,22 @@ fn write(dir: &Utf8Path, files: &FileSet) -> Result<Report, SyncError> {
         removed: plan.removed,
         ..report
     })
+}
+
+/// The files, where a folder is there for them, and otherwise the outermost folder that is not.
+fn steps(dir: &Utf8Path, files: &[Utf8PathBuf]) -> Vec<Utf8PathBuf> {
+    let mut is_there: HashMap<&Utf8Path, bool> = HashMap::new();
+    let mut steps = BTreeSet::new();
+    for file in files {
+        let folders: Vec<&Utf8Path> = journal::folders_above(file).collect();
+        let mut outermost_first = folders.into_iter().rev();
+        let new = outermost_first.find(|folder| {
+            let known = is_there.entry(folder);
+            !*known.or_insert_with(|| dir.join(folder).symlink_metadata().is_ok())
+        });
+        steps.insert(new.unwrap_or(file));
+    }
+    steps.into_iter().map(Utf8Path::to_owned).collect()
 }
 
 /// Writes some of the files into the folder `dir`, which holds all others since this process has called [`sync`] for it. They
@@ -219,7 +239,7 @@ pub fn write_changed(
         written: changed.to_vec(),
     };
     if !plan.is_empty() {
-        journal.carry_out(&plan, |path| files.get(path).unwrap_or_default())?;
+        journal.carry_out(&plan, changed, |path| files.get(path).unwrap_or_default())?;
     }
     Ok(Report {
         interrupted,

@@ -10,10 +10,11 @@ const WRITE: &str = "write ";
 /// The last line, which a plan that was cut off does not have.
 const END: &str = "end";
 
-/// The files to be removed, and then those to be written. A file's number is its place in its list.
+/// The files to be removed, and then what is to be put in place. The number of each is its place in its list.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Plan {
     pub(super) removed: Vec<Utf8PathBuf>,
+    /// Files, and folders that are new with all that is in them.
     pub(super) written: Vec<Utf8PathBuf>,
 }
 
@@ -22,7 +23,7 @@ impl Plan {
         self.removed.is_empty() && self.written.is_empty()
     }
 
-    /// One line for each file. Paths of generated files hold no line breaks.
+    /// One line for each. Paths of generated files hold no line breaks.
     pub(super) fn to_text(&self) -> String {
         let line = |verb, path: &Utf8PathBuf| format!("{verb}{path}\n");
         let removed = self.removed.iter().map(|path| line(REMOVE, path));

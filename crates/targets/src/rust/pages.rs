@@ -210,7 +210,10 @@ impl<'a> Pages<'a> {
 
     fn property(&self, field: &Field) -> PropertyRow {
         let name = names::snake(&field.name);
-        let default = field.default.as_deref().filter(|default| !default.is_null());
+        let default = field
+            .default
+            .as_deref()
+            .filter(|default| !default.is_null());
         PropertyRow::of(
             field,
             &escaped(names::plain(&name)),
