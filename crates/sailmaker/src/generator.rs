@@ -72,6 +72,19 @@ pub(crate) struct Rendered {
     pub(crate) kept: Kept,
 }
 
+impl Part {
+    /// What is left when nobody needs the document any more, which is taken apart meanwhile.
+    fn without_document(self) -> (Api, Terms) {
+        let Self {
+            api,
+            document,
+            terms,
+        } = self;
+        rayon::spawn(move || drop(document));
+        (api, terms)
+    }
+}
+
 /// Why nothing can be generated, whatever the documents say.
 #[derive(Debug, thiserror::Error)]
 pub enum GenerateError {
@@ -181,25 +194,23 @@ impl Generator {
             self.apis
                 .par_iter()
                 .zip(loaded)
-                .map(|(source, loaded)| self.lower(source, loaded, lock.as_ref()))
+                .map(|(source, loaded)| {
+                    let (checked, part) = self.lower(source, loaded, lock.as_ref());
+                    (checked, part.map(Part::without_document))
+                })
                 .unzip()
         });
         let has_errors = checked
             .iter()
             .flat_map(|api| &api.diagnostics)
             .any(Diagnostic::is_error);
-        let sound: Option<Vec<Part>> = if has_errors {
+        let sound: Option<(Vec<Api>, Vec<Terms>)> = if has_errors {
             None
         } else {
             parts.into_iter().collect()
         };
         let (mut outputs, mut names) = (None, None);
-        if let Some(parts) = sound {
-            let parts = parts.into_iter().map(|part| {
-                rayon::spawn(move || drop(part.document));
-                (part.api, part.terms)
-            });
-            let (apis, terms): (Vec<Api>, Vec<Terms>) = parts.unzip();
+        if let Some((apis, terms)) = sound {
             self.grant(&terms)?;
             names = lock.map(|lock| lock.after(self.used(&terms)));
             let rendered = clock.time(Stage::Render, || self.render(&apis, Vec::new()))?;

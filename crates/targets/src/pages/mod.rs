@@ -1,11 +1,12 @@
 //! What the pages of all SDKs share: views for the templates in `templates/docs`, filled from the model.
 //!
 //! A target gives what is its own as finished text: how it calls things and shows types, where its pages lie, and its
-//! programs. A [`Book`] does the rest.
+//! programs. A [`Book`] does the rest, and [`page_jobs`] goes through all of them.
 
 mod code_samples;
 mod front_matter;
 mod index_page;
+mod manual;
 mod method_page;
 mod model_page;
 mod moving_page;
@@ -17,9 +18,10 @@ use sailmaker_render::markdown;
 
 pub(crate) use self::front_matter::FrontMatter;
 pub(crate) use self::index_page::IndexPage;
+pub(crate) use self::manual::{Manual, folder, page_jobs};
 pub(crate) use self::method_page::{MethodPage, OperationView, Own, ParameterRow, location};
 pub(crate) use self::model_page::{ModelPage, PropertyRow, ValueRow, VariantRow};
-pub(crate) use self::moving_page::{Everywhere, MovingPage, moved_from, moving_file, moving_pages};
+pub(crate) use self::moving_page::{Everywhere, MovingPage, moving_file, moving_pages};
 pub(crate) use self::way::Language;
 
 /// The pages of one SDK about one version of the API.

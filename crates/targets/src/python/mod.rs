@@ -34,8 +34,8 @@ pub(crate) use self::options::Options;
 use self::packages::{LazyPackage, PackageView};
 use self::pages::Pages;
 pub(crate) use self::step::step;
-use crate::job::{Chapter, Job, Rendered};
-use crate::pages::{moved_from, moving_file};
+use crate::job::{Job, Rendered};
+use crate::pages::{self as all_pages, page_jobs};
 use crate::reuse::{Part, ReuseOf, needed};
 use crate::{Again, Reuse, Target, TargetError};
 
@@ -66,7 +66,7 @@ impl Target for Python {
         templates: &Templates,
         mut reuse: Reuse,
     ) -> Result<Again, TargetError> {
-        let stale = reuse.stale(apis, |api| [self.folder(api), pages_folder(api)]);
+        let stale = reuse.stale(apis, |api| [self.folder(api), all_pages::folder(api)]);
         let needed = needed(apis, &stale).into_par_iter();
         let needed: Vec<Api> = needed.map(forms::with_models).collect();
         let tables: Vec<Tables> = needed.par_iter().map(Tables::of).collect();
@@ -78,8 +78,8 @@ impl Target for Python {
             };
             self.version_files(api, tables, templates, &mut reuse, &mut jobs);
             self.models(api, templates, &mut reuse, &mut jobs);
-            self.pages(api, templates, &mut reuse, &mut jobs);
-            self.moving_pages(&needed, api, templates, &mut jobs);
+            let pages = Pages::new(api, &self.options);
+            page_jobs(pages, &needed, templates, &mut reuse, &mut jobs);
         }
         let rendered: Result<Vec<_>, TargetError> = jobs.into_par_iter().map(|job| job()).collect();
         let versions = stale.iter().map(|index| &apis[*index]);
@@ -206,77 +206,6 @@ impl Python {
             jobs.push(render(templates, "python/alias.py.jinja", at, move || view));
         }
     }
-
-    fn pages<'a>(
-        &'a self,
-        api: &'a Api,
-        templates: &'a Templates,
-        reuse: &mut ReuseOf<'_>,
-        jobs: &mut Vec<Job<'a>>,
-    ) {
-        let pages = Pages::new(api, &self.options);
-        let folder = pages_folder(api);
-        let index = "docs/index_page.md.jinja";
-        let at = folder.join("Methods/Index.md");
-        jobs.push(render(templates, index, at, move || pages.method_index()));
-        let at = folder.join("Models/Index.md");
-        jobs.push(render(templates, index, at, move || pages.model_index()));
-        let samples = folder.join(pages.book.code_samples_file());
-        reuse.begin(&samples);
-        for (index, group) in api.groups.iter().enumerate() {
-            let at = folder.join("Methods").join(pages::method_file(group));
-            if reuse.take_with_chapter(&at, Part::Group(index), &samples, index) {
-                continue;
-            }
-            let book = samples.clone();
-            jobs.push(Box::new(move || {
-                let calls = pages.calls(group);
-                let chapter = pages.book.code_samples(group, &calls);
-                let chapter = Chapter {
-                    book,
-                    number: index,
-                    text: templates.render("docs/code_samples.yaml.jinja", chapter)?,
-                };
-                let view = pages.method_page(group, calls);
-                let page = templates.render("python/method_page.md.jinja", view)?;
-                Ok(Rendered::new(at, page).with(chapter))
-            }));
-        }
-        for class in classes(api) {
-            let at = folder.join("Models").join(pages::model_file(class));
-            if reuse.take(&at, Part::Type(class.def.id)) {
-                continue;
-            }
-            jobs.push(render(
-                templates,
-                "python/model_page.md.jinja",
-                at,
-                move || pages.model_page(class),
-            ));
-        }
-    }
-
-    fn moving_pages<'a>(
-        &'a self,
-        apis: &'a [Api],
-        api: &'a Api,
-        templates: &'a Templates,
-        jobs: &mut Vec<Job<'a>>,
-    ) {
-        let pages = Pages::new(api, &self.options);
-        for old in moved_from(apis, api) {
-            let at = pages_folder(api).join(moving_file(&old.name));
-            let template = "docs/moving_page.md.jinja";
-            jobs.push(render(templates, template, at, move || {
-                pages.moving_page(old)
-            }));
-        }
-    }
-}
-
-/// Where the pages of a version lie.
-fn pages_folder(api: &Api) -> Utf8PathBuf {
-    Utf8PathBuf::from("docs").join(&api.name)
 }
 
 /// A job whose view is made where it is rendered, so that few are alive at a time.

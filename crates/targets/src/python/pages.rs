@@ -11,8 +11,8 @@ use super::options::Options;
 use super::types::shown;
 use super::{literal, models, moving, names};
 use crate::pages::{
-    self, Book, IndexPage, MethodPage, ModelPage, MovingPage, OperationView, Own, ParameterRow,
-    PropertyRow, ValueRow, VariantRow,
+    self, Book, IndexPage, Manual, MethodPage, ModelPage, MovingPage, OperationView, Own,
+    ParameterRow, PropertyRow, ValueRow, VariantRow,
 };
 
 /// The pages of a version, and the files that they are in.
@@ -20,7 +20,7 @@ use crate::pages::{
 pub(super) struct Pages<'a> {
     api: &'a Api,
     package: &'a str,
-    pub(super) book: Book<'a>,
+    book: Book<'a>,
 }
 
 impl<'a> Pages<'a> {
@@ -42,43 +42,6 @@ impl<'a> Pages<'a> {
             api: self.api,
             package: self.package,
         }
-    }
-
-    pub(super) fn method_index(&self) -> IndexPage {
-        self.book.method_index(method_file)
-    }
-
-    pub(super) fn model_index(&self) -> IndexPage {
-        let models = classes(self.api);
-        self.book
-            .model_index(models.map(|class| (class.name(), model_file(class))))
-    }
-
-    /// The page for those who come from another version.
-    pub(super) fn moving_page(&self, old: &Api) -> MovingPage {
-        let everywhere = moving::everywhere(old, self.api, self.package);
-        self.book.moving_page(old, &moving::LANGUAGE, everywhere)
-    }
-
-    /// The program of each operation of a group.
-    pub(super) fn calls(&self, group: &Group) -> Vec<String> {
-        let operations = group.operations.iter();
-        operations
-            .map(|operation| self.programs().call(group, operation))
-            .collect()
-    }
-
-    pub(super) fn method_page(&self, group: &Group, calls: Vec<String>) -> MethodPage {
-        let heading = format!(
-            "{}.{}.{}",
-            self.package,
-            names::version(&self.api.name),
-            names::api(&group.name)
-        );
-        self.book
-            .method_page(group, heading, calls, |operation, call| {
-                self.operation(group, operation, call)
-            })
     }
 
     fn operation(&self, group: &Group, operation: &Operation, call: String) -> OperationView {
@@ -157,7 +120,75 @@ impl<'a> Pages<'a> {
         }
     }
 
-    pub(super) fn model_page(&self, class: Class<'_>) -> ModelPage {
+    fn property(&self, field: &Field, ident: &str) -> PropertyRow {
+        let default = field.default.as_ref().filter(|default| !default.is_null());
+        PropertyRow::of(
+            field,
+            ident,
+            self.linked(&field.ty),
+            default.map(|default| markdown::cell(&shown_value(default))),
+        )
+    }
+}
+
+impl<'a> Manual<'a> for Pages<'a> {
+    type Model = Class<'a>;
+
+    const METHOD_PAGE: &'static str = "python/method_page.md.jinja";
+
+    const MODEL_PAGE: &'static str = "python/model_page.md.jinja";
+
+    fn book(&self) -> Book<'a> {
+        self.book
+    }
+
+    fn method_index(&self) -> IndexPage {
+        self.book.method_index(method_file)
+    }
+
+    fn model_index(&self) -> IndexPage {
+        let models = classes(self.api);
+        self.book
+            .model_index(models.map(|class| (class.name(), model_file(class))))
+    }
+
+    fn method_file(group: &Group) -> String {
+        method_file(group)
+    }
+
+    fn calls(&self, group: &Group) -> Vec<String> {
+        let operations = group.operations.iter();
+        operations
+            .map(|operation| self.programs().call(group, operation))
+            .collect()
+    }
+
+    fn method_page(&self, group: &Group, calls: Vec<String>) -> MethodPage {
+        let heading = format!(
+            "{}.{}.{}",
+            self.package,
+            names::version(&self.api.name),
+            names::api(&group.name)
+        );
+        self.book
+            .method_page(group, heading, calls, |operation, call| {
+                self.operation(group, operation, call)
+            })
+    }
+
+    fn models(&self) -> Vec<Self::Model> {
+        classes(self.api).collect()
+    }
+
+    fn type_def(model: Self::Model) -> &'a TypeDef {
+        model.def
+    }
+
+    fn model_file(model: Self::Model) -> String {
+        model_file(model)
+    }
+
+    fn model_page(&self, class: Self::Model) -> ModelPage {
         let Class { def, shape } = class;
         let name = class.name();
         let example = self.programs().model(def);
@@ -198,14 +229,9 @@ impl<'a> Pages<'a> {
         page
     }
 
-    fn property(&self, field: &Field, ident: &str) -> PropertyRow {
-        let default = field.default.as_ref().filter(|default| !default.is_null());
-        PropertyRow::of(
-            field,
-            ident,
-            self.linked(&field.ty),
-            default.map(|default| markdown::cell(&shown_value(default))),
-        )
+    fn moving_page(&self, old: &Api) -> MovingPage {
+        let everywhere = moving::everywhere(old, self.api, self.package);
+        self.book.moving_page(old, &moving::LANGUAGE, everywhere)
     }
 }
 

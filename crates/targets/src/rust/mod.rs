@@ -29,8 +29,8 @@ use self::options::Layout;
 pub(crate) use self::options::Options;
 use self::pages::Pages;
 pub(crate) use self::step::step;
-use crate::job::{Chapter, Job, Rendered};
-use crate::pages::{moved_from, moving_file, moving_pages};
+use crate::job::{Job, Rendered};
+use crate::pages::{self as all_pages, moving_pages, page_jobs};
 use crate::reuse::{Part, ReuseOf, needed};
 use crate::settings::{ConfigFile, Environment};
 use crate::{Again, Reuse, Target, TargetError, given};
@@ -184,7 +184,9 @@ impl Target for Rust {
         } else {
             (Utf8Path::new(""), Features::none())
         };
-        let stale = reuse.stale(apis, |api| [source_folder(root, api), pages_folder(api)]);
+        let stale = reuse.stale(apis, |api| {
+            [source_folder(root, api), all_pages::folder(api)]
+        });
         let needed = needed(apis, &stale).into_par_iter();
         let mut needed: Vec<Api> = needed.map(models::both_ways).collect();
         given::place(&mut needed, &self.options.types, "rust")?;
@@ -208,8 +210,8 @@ impl Target for Rust {
                 root, api, &features, tables, &sources, &mut reuse, &mut jobs,
             );
             if is_crate {
-                self.pages(api, templates, &mut reuse, &mut jobs);
-                self.moving_pages(&needed, api, templates, &mut jobs);
+                let pages = Pages::new(api, &self.options);
+                page_jobs(pages, &needed, templates, &mut reuse, &mut jobs);
             }
         }
         let rendered: Result<Vec<_>, TargetError> = jobs.into_par_iter().map(|job| job()).collect();
@@ -326,84 +328,11 @@ impl Rust {
         let at = root.join("client.rs");
         sources.file("rust/client.rs.jinja", at, &view)
     }
-
-    fn pages<'a>(
-        &'a self,
-        api: &'a Api,
-        templates: &'a Templates,
-        reuse: &mut ReuseOf<'_>,
-        jobs: &mut Vec<Job<'a>>,
-    ) {
-        let pages = Pages::new(api, &self.options);
-        let folder = pages_folder(api);
-        let index = "docs/index_page.md.jinja";
-        let at = folder.join("Methods/Index.md");
-        jobs.push(Box::new(move || {
-            page(templates, index, at, &pages.method_index())
-        }));
-        let at = folder.join("Models/Index.md");
-        jobs.push(Box::new(move || {
-            page(templates, index, at, &pages.model_index())
-        }));
-        let samples = folder.join(pages.book.code_samples_file());
-        reuse.begin(&samples);
-        for (index, group) in api.groups.iter().enumerate() {
-            let at = folder.join("Methods").join(pages::method_file(group));
-            if reuse.take_with_chapter(&at, Part::Group(index), &samples, index) {
-                continue;
-            }
-            let book = samples.clone();
-            jobs.push(Box::new(move || {
-                let calls = pages.calls(group);
-                let chapter = pages.book.code_samples(group, &calls);
-                let chapter = Chapter {
-                    book,
-                    number: index,
-                    text: templates.render("docs/code_samples.yaml.jinja", chapter)?,
-                };
-                let view = pages.method_page(group, calls);
-                let page = page(templates, "rust/method_page.md.jinja", at, &view)?;
-                Ok(page.with(chapter))
-            }));
-        }
-        for def in &api.types {
-            let at = folder.join("Models").join(pages::model_file(def));
-            if reuse.take(&at, Part::Type(def.id)) {
-                continue;
-            }
-            let template = "rust/model_page.md.jinja";
-            jobs.push(Box::new(move || {
-                page(templates, template, at, &pages.model_page(def))
-            }));
-        }
-    }
-
-    fn moving_pages<'a>(
-        &'a self,
-        apis: &'a [Api],
-        api: &'a Api,
-        templates: &'a Templates,
-        jobs: &mut Vec<Job<'a>>,
-    ) {
-        let pages = Pages::new(api, &self.options);
-        for old in moved_from(apis, api) {
-            let at = pages_folder(api).join(moving_file(&old.name));
-            let template = "docs/moving_page.md.jinja";
-            jobs.push(Box::new(move || {
-                page(templates, template, at, &pages.moving_page(old))
-            }));
-        }
-    }
 }
 
 /// Where the source files of a version lie.
 fn source_folder(root: &Utf8Path, api: &Api) -> Utf8PathBuf {
     root.join(modules::version(api))
-}
-
-/// Where its pages lie.
-fn pages_folder(api: &Api) -> Utf8PathBuf {
-    Utf8PathBuf::from("docs").join(&api.name)
 }
 
 /// The source files of a version. Views are made where they are rendered, so that few are alive at a time.
@@ -589,15 +518,6 @@ fn plain(
     templates: &Templates,
     template: &str,
     at: &str,
-    view: &(impl Serialize + ?Sized),
-) -> Result<Rendered, TargetError> {
-    Ok(Rendered::new(at, templates.render(template, view)?))
-}
-
-fn page(
-    templates: &Templates,
-    template: &str,
-    at: Utf8PathBuf,
     view: &(impl Serialize + ?Sized),
 ) -> Result<Rendered, TargetError> {
     Ok(Rendered::new(at, templates.render(template, view)?))

@@ -9,8 +9,8 @@ use super::options::Options;
 use super::types::{From, owned};
 use super::{models, modules, moving, names};
 use crate::pages::{
-    self, Book, IndexPage, MethodPage, ModelPage, MovingPage, OperationView, Own, ParameterRow,
-    PropertyRow, ValueRow, VariantRow,
+    self, Book, IndexPage, Manual, MethodPage, ModelPage, MovingPage, OperationView, Own,
+    ParameterRow, PropertyRow, ValueRow, VariantRow,
 };
 
 /// The pages of a version, and the files that they are in.
@@ -18,7 +18,7 @@ use crate::pages::{
 pub(super) struct Pages<'a> {
     api: &'a Api,
     crate_name: &'a str,
-    pub(super) book: Book<'a>,
+    book: Book<'a>,
 }
 
 impl<'a> Pages<'a> {
@@ -40,43 +40,6 @@ impl<'a> Pages<'a> {
             api: self.api,
             package: self.crate_name,
         }
-    }
-
-    pub(super) fn method_index(&self) -> IndexPage {
-        self.book.method_index(method_file)
-    }
-
-    pub(super) fn model_index(&self) -> IndexPage {
-        let models = self.api.types.iter();
-        self.book
-            .model_index(models.map(|def| (names::model(&def.name), model_file(def))))
-    }
-
-    /// The page for those who come from another version.
-    pub(super) fn moving_page(&self, old: &Api) -> MovingPage {
-        let everywhere = moving::everywhere(old, self.api, self.crate_name);
-        self.book.moving_page(old, &moving::LANGUAGE, everywhere)
-    }
-
-    /// The program of each operation of a group.
-    pub(super) fn calls(&self, group: &Group) -> Vec<String> {
-        let operations = group.operations.iter();
-        operations
-            .map(|operation| self.programs().call(group, operation))
-            .collect()
-    }
-
-    pub(super) fn method_page(&self, group: &Group, calls: Vec<String>) -> MethodPage {
-        let heading = format!(
-            "{}::{}::{}",
-            modules::crate_ident(self.crate_name),
-            modules::version(self.api),
-            names::plain(&modules::group(self.api, group))
-        );
-        self.book
-            .method_page(group, heading, calls, |operation, call| {
-                self.operation(operation, call)
-            })
     }
 
     fn operation(&self, operation: &Operation, call: String) -> OperationView {
@@ -159,7 +122,89 @@ impl<'a> Pages<'a> {
         pages::linked(&escaped(shown), model)
     }
 
-    pub(super) fn model_page(&self, def: &TypeDef) -> ModelPage {
+    fn property(&self, field: &Field) -> PropertyRow {
+        let name = names::snake(&field.name);
+        let default = field
+            .default
+            .as_deref()
+            .filter(|default| !default.is_null());
+        PropertyRow::of(
+            field,
+            &escaped(names::plain(&name)),
+            self.shown(&field.ty),
+            default.map(shown_value),
+        )
+    }
+
+    fn further_keys(&self, ty: &Type) -> PropertyRow {
+        let map = format!("BTreeMap<String, {}>", owned(self.api, ty, From::Page));
+        PropertyRow {
+            name: format!("**{}**", models::ADDITIONAL),
+            ty: self.linked(Some(ty), &map),
+            description: "The keys that the document does not name.".to_owned(),
+            notes: "[optional]".to_owned(),
+        }
+    }
+}
+
+impl<'a> Manual<'a> for Pages<'a> {
+    type Model = &'a TypeDef;
+
+    const METHOD_PAGE: &'static str = "rust/method_page.md.jinja";
+
+    const MODEL_PAGE: &'static str = "rust/model_page.md.jinja";
+
+    fn book(&self) -> Book<'a> {
+        self.book
+    }
+
+    fn method_index(&self) -> IndexPage {
+        self.book.method_index(method_file)
+    }
+
+    fn model_index(&self) -> IndexPage {
+        let models = self.api.types.iter();
+        self.book
+            .model_index(models.map(|def| (names::model(&def.name), model_file(def))))
+    }
+
+    fn method_file(group: &Group) -> String {
+        method_file(group)
+    }
+
+    fn calls(&self, group: &Group) -> Vec<String> {
+        let operations = group.operations.iter();
+        operations
+            .map(|operation| self.programs().call(group, operation))
+            .collect()
+    }
+
+    fn method_page(&self, group: &Group, calls: Vec<String>) -> MethodPage {
+        let heading = format!(
+            "{}::{}::{}",
+            modules::crate_ident(self.crate_name),
+            modules::version(self.api),
+            names::plain(&modules::group(self.api, group))
+        );
+        self.book
+            .method_page(group, heading, calls, |operation, call| {
+                self.operation(operation, call)
+            })
+    }
+
+    fn models(&self) -> Vec<Self::Model> {
+        self.api.types.iter().collect()
+    }
+
+    fn type_def(model: Self::Model) -> &'a TypeDef {
+        model
+    }
+
+    fn model_file(model: Self::Model) -> String {
+        model_file(model)
+    }
+
+    fn model_page(&self, def: Self::Model) -> ModelPage {
         let name = names::model(&def.name);
         let example = self.programs().model(def);
         let mut page = self.book.model_page(def, name, &def.name.pascal(), example);
@@ -208,28 +253,9 @@ impl<'a> Pages<'a> {
         page
     }
 
-    fn property(&self, field: &Field) -> PropertyRow {
-        let name = names::snake(&field.name);
-        let default = field
-            .default
-            .as_deref()
-            .filter(|default| !default.is_null());
-        PropertyRow::of(
-            field,
-            &escaped(names::plain(&name)),
-            self.shown(&field.ty),
-            default.map(shown_value),
-        )
-    }
-
-    fn further_keys(&self, ty: &Type) -> PropertyRow {
-        let map = format!("BTreeMap<String, {}>", owned(self.api, ty, From::Page));
-        PropertyRow {
-            name: format!("**{}**", models::ADDITIONAL),
-            ty: self.linked(Some(ty), &map),
-            description: "The keys that the document does not name.".to_owned(),
-            notes: "[optional]".to_owned(),
-        }
+    fn moving_page(&self, old: &Api) -> MovingPage {
+        let everywhere = moving::everywhere(old, self.api, self.crate_name);
+        self.book.moving_page(old, &moving::LANGUAGE, everywhere)
     }
 }
 
