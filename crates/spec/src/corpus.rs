@@ -93,7 +93,7 @@ fn every_schema_of_published_documents_can_be_walked() {
             match document.schema(&place) {
                 Schema::Ref { target, .. } => waiting.push(target),
                 Schema::Object(schema) => {
-                    let json = serde_json::to_value(&schema).unwrap();
+                    let json = serde_json::to_value(&*schema).unwrap();
                     references(&json, &mut |text| waiting.push(text.parse().unwrap()));
                 }
             }
