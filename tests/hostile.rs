@@ -264,6 +264,7 @@ fn long_chains_do_not_exhaust_the_stack() {
         |next| json!({"type": "array", "items": next}),
         |next| json!({"type": "object", "additionalProperties": next}),
         |next| json!({"oneOf": [next]}),
+        |next| json!({"type": "array", "nullable": true, "items": {"type": "array", "items": next}}),
     ];
     for link in links {
         trial(&chain(400, link)).unwrap();
@@ -318,11 +319,50 @@ fn circles_of_all_kinds_end() {
             json!({"type": "array", "allOf": [of(0)]}),
         ),
         (of(1), of(0)),
+        // Properties that are taken over lead back to what takes them over.
+        (
+            json!({"type": "object", "additionalProperties": {"allOf": [of(0), {"properties": {"a": of(1)}}]}}),
+            json!({"allOf": [of(0), {"properties": {"b": {"allOf": [of(0), {"properties": {"c": of(1)}}]}}}]}),
+        ),
     ] {
         trial(&document_with([
             ("S0".to_owned(), first),
             ("S1".to_owned(), second),
         ]))
         .unwrap();
+    }
+}
+
+/// A schema of any kind, in which others stand and to which the first `count` types lead.
+fn schema(random: &mut Rng, count: usize, depth: usize) -> Value {
+    if depth == 0 || random.u8(0..4) == 0 {
+        return of(random.usize(0..count));
+    }
+    let kind = random.usize(0..9);
+    let mut inner = || schema(random, count, depth - 1);
+    match kind {
+        0 => json!({"type": "array", "items": inner()}),
+        1 => json!({"type": "array", "nullable": true, "items": inner()}),
+        2 => json!({"type": "object", "additionalProperties": inner()}),
+        3 => {
+            json!({"type": "object", "required": ["a"], "properties": {"a": inner(), "b": inner()}})
+        }
+        4 => json!({"oneOf": [inner(), inner()]}),
+        5 => json!({"anyOf": [inner(), {"type": "integer"}]}),
+        6 => json!({"allOf": [inner()], "description": "One."}),
+        7 => json!({"allOf": [inner(), {"type": "object", "properties": {"c": inner()}}]}),
+        _ => json!({"type": "string", "enum": ["a", "b"]}),
+    }
+}
+
+#[test]
+fn schemas_that_lead_to_each_other_at_random_are_survived() {
+    let first = number("SAILMAKER_SEED", 0);
+    for seed in first..first + number("SAILMAKER_TRIALS", TRIALS) {
+        let mut random = Rng::with_seed(seed);
+        let count = random.usize(1..6);
+        let schemas = (0..count).map(|index| (format!("S{index}"), schema(&mut random, count, 4)));
+        let bundle = document_with(schemas.collect::<Vec<_>>());
+        trial(&bundle).unwrap_or_else(|message| panic!("seed {seed}: {message}"));
     }
 }

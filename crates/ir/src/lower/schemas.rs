@@ -173,7 +173,8 @@ pub(super) struct Schemas<'d> {
     pub(super) names: Vec<NameSource>,
     pub(super) diagnostics: Vec<Diagnostic>,
     done: HashMap<Place, Use>,
-    /// Components being lowered, for schemas that lead back to themselves.
+    /// Schemas being lowered that lead back to themselves, perhaps: components, and inline ones with types of their own, to
+    /// which the properties lead that they take over from a component around them.
     open: HashMap<Place, TypeId>,
 }
 
@@ -193,6 +194,9 @@ impl<'d> Schemas<'d> {
     pub(super) fn lower(&mut self, place: &Place, context: &Context) -> Use {
         if let Some(done) = self.done.get(place) {
             return done.clone();
+        }
+        if let Some(id) = self.open.get(place) {
+            return Use::of(Type::Named(*id));
         }
         let lowered = match self.document.schema(place) {
             Schema::Ref { target, overrides } => self.component(&target).overridden(&overrides),
@@ -257,7 +261,9 @@ impl<'d> Schemas<'d> {
             _ => context.clone(),
         };
         let id = self.reserve(place, NameSource::Inline(name), true);
+        self.open.insert(place.clone(), id);
         let (shape, mut lowered) = self.shape(place, schema, &Context::of(id), Some(id));
+        self.open.remove(place);
         if let Shape::Alias(ty) = shape {
             // A composition of one: the name is one more for the type in it.
             self.retire(id, &ty);

@@ -16,8 +16,26 @@ pub(super) enum Role {
     Field,
 }
 
+/// How many lists and maps may stand in each other; deeper inside anything goes. People write three, and Python reads two
+/// hundred.
+const DEPTH: usize = 32;
+
 /// The annotation, noting what it needs imported. Aliases are written out, for they have no class.
 pub(super) fn annotation(api: &Api, ty: &Type, role: Role, imports: &mut Imports) -> String {
+    annotation_within(api, ty, role, imports, DEPTH)
+}
+
+fn annotation_within(
+    api: &Api,
+    ty: &Type,
+    role: Role,
+    imports: &mut Imports,
+    depth: usize,
+) -> String {
+    let Some(deeper) = depth.checked_sub(1) else {
+        return any(imports);
+    };
+    let mut inner = |inner| annotation_within(api, inner, role, imports, deeper);
     match ty {
         Type::Any => any(imports),
         Type::Bool => "bool".to_owned(),
@@ -31,17 +49,17 @@ pub(super) fn annotation(api: &Api, ty: &Type, role: Role, imports: &mut Imports
             Role::Returned => "bytearray".to_owned(),
             Role::Field => any(imports),
         },
-        Type::List(inner) if role == Role::Argument && *api.resolve(inner) == Type::Binary => {
+        Type::List(items) if role == Role::Argument && *api.resolve(items) == Type::Binary => {
             run_time("Files", imports)
         }
-        Type::List(inner) => format!("list[{}]", annotation(api, inner, role, imports)),
-        Type::Map(inner) => format!("dict[str, {}]", annotation(api, inner, role, imports)),
-        Type::Nullable(inner) => optional(annotation(api, inner, role, imports)),
+        Type::List(items) => format!("list[{}]", inner(items)),
+        Type::Map(values) => format!("dict[str, {}]", inner(values)),
+        Type::Nullable(value) => optional(inner(value)),
         Type::Named(id) => {
             let def = api.type_def(*id);
             let class = names::model(&def.name);
             match &def.shape {
-                Shape::Alias(target) => annotation(api, target, role, imports),
+                Shape::Alias(target) => inner(target),
                 shape => {
                     imports.model(&class);
                     if matches!(shape, Shape::Enum(_)) {
@@ -76,6 +94,14 @@ fn run_time(name: &'static str, imports: &mut Imports) -> String {
 
 /// The type as pages show it: `List[Entitlement]`, `Dict[str, object]`.
 pub(super) fn shown(api: &Api, ty: &Type) -> String {
+    shown_within(api, ty, DEPTH)
+}
+
+fn shown_within(api: &Api, ty: &Type, depth: usize) -> String {
+    let Some(deeper) = depth.checked_sub(1) else {
+        return "object".to_owned();
+    };
+    let inner = |inner| shown_within(api, inner, deeper);
     match ty {
         Type::Any => "object".to_owned(),
         Type::Bool => "bool".to_owned(),
@@ -85,13 +111,13 @@ pub(super) fn shown(api: &Api, ty: &Type) -> String {
         Type::Timestamp => "datetime".to_owned(),
         Type::Date => "date".to_owned(),
         Type::Binary => "bytearray".to_owned(),
-        Type::List(inner) => format!("List[{}]", shown(api, inner)),
-        Type::Map(inner) => format!("Dict[str, {}]", shown(api, inner)),
-        Type::Nullable(inner) => shown(api, inner),
+        Type::List(items) => format!("List[{}]", inner(items)),
+        Type::Map(values) => format!("Dict[str, {}]", inner(values)),
+        Type::Nullable(value) => inner(value),
         Type::Named(id) => {
             let def = api.type_def(*id);
             match &def.shape {
-                Shape::Alias(target) => shown(api, target),
+                Shape::Alias(target) => inner(target),
                 _ => names::model(&def.name),
             }
         }
