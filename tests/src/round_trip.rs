@@ -226,7 +226,7 @@ fn of_operations(document: &Document, api: &Api) -> Vec<Published> {
                     neutral: neutral_type(api, ty),
                     direction,
                     valid: fits(&schemas, media, direction, &example.value),
-                    value: example.value.clone(),
+                    value: Value::clone(&example.value),
                 });
             }
         }

@@ -119,7 +119,7 @@ impl Printer<'_> {
         for response in &operation.responses {
             let at = self.place(&response.place);
             self.line(1, format_args!("{} at {at}", response.status));
-            for header in &response.headers {
+            for header in response.headers.iter() {
                 let at = self.place(&header.place);
                 self.line(2, format_args!("header {} at {at}", header.name));
             }

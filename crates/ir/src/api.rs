@@ -1,5 +1,7 @@
 //! The whole of an API.
 
+use std::sync::Arc;
+
 use crate::{Credentials, Operation, Shape, Type, TypeDef, TypeId};
 
 /// An API in one version, free of OpenAPI and of any language.
@@ -22,7 +24,7 @@ pub struct Api {
     /// The path of the token endpoint, from the first OAuth flow that has one.
     pub token_path: Option<String>,
     /// Operations by tag, in the order of the document's tags; tags that are not declared follow in order of use.
-    pub groups: Vec<Group>,
+    pub groups: Arc<Vec<Group>>,
     /// All named types; a [`TypeId`] is an index into it.
     pub types: Vec<TypeDef>,
 }
@@ -31,6 +33,11 @@ impl Api {
     /// The type with this id.
     pub fn type_def(&self, id: TypeId) -> &TypeDef {
         &self.types[id.0 as usize]
+    }
+
+    /// The groups to change, which others may share.
+    pub(crate) fn groups_mut(&mut self) -> &mut Vec<Group> {
+        Arc::make_mut(&mut self.groups)
     }
 
     /// All operations, group by group.

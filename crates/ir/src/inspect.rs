@@ -24,7 +24,7 @@ pub fn inspect(api: &Api) -> String {
     if let Some(path) = &api.token_path {
         out.line(0, format!("token {path}"));
     }
-    for group in &api.groups {
+    for group in api.groups.iter() {
         out.line(0, format!("\ngroup {}", group.name));
         group
             .operations

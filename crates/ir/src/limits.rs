@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 use std::net::{Ipv4Addr, Ipv6Addr};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use regex::{Regex, RegexBuilder};
 use serde_json::Value;
@@ -51,29 +51,54 @@ pub struct Limits {
     /// Keys that an object must have although nothing else is said of them.
     pub keys: Vec<String>,
     /// What is demanded of the items of a list or the values of a map.
-    pub inner: Option<Box<Limits>>,
+    pub inner: Option<Arc<Limits>>,
 }
 
+/// What demands nothing, of which most values are.
+static NONE: LazyLock<Arc<Limits>> = LazyLock::new(Arc::default);
+
 impl Limits {
+    /// Limits that demand nothing.
+    pub fn none() -> Arc<Limits> {
+        Arc::clone(&NONE)
+    }
+
+    /// Limits to be shared.
+    pub fn shared(self) -> Arc<Limits> {
+        if self == **NONE {
+            Self::none()
+        } else {
+            Arc::new(self)
+        }
+    }
+
     /// The limits of items or values.
     pub fn inner(&self) -> &Limits {
-        static NONE: LazyLock<Limits> = LazyLock::new(Limits::default);
-        self.inner.as_deref().unwrap_or(&NONE)
+        self.inner.as_deref().unwrap_or(&**NONE)
     }
 
     /// These limits as those of items or values. Lists of lists of lists go on as long as a document likes; what is said of
     /// the innermost is left out.
-    pub(crate) fn as_inner(&self) -> Option<Box<Limits>> {
+    pub(crate) fn as_inner(self: &Arc<Self>) -> Option<Arc<Limits>> {
         const DEPTH: usize = 8;
-        fn cut(limits: &mut Limits, depth: usize) {
-            match &mut limits.inner {
-                Some(inner) if depth > 0 => cut(inner, depth - 1),
-                inner => *inner = None,
+        fn cut(limits: &Arc<Limits>, depth: usize) -> Arc<Limits> {
+            match &limits.inner {
+                None => Arc::clone(limits),
+                Some(inner) => Arc::new(Limits {
+                    inner: (depth > 0).then(|| cut(inner, depth - 1)),
+                    ..Limits::clone(limits)
+                }),
             }
         }
-        let mut limits = self.clone();
-        cut(&mut limits, DEPTH);
-        Some(Box::new(limits))
+        (**self != **NONE).then(|| cut(self, DEPTH))
+    }
+
+    /// As [`Limits::or`], of limits that are shared.
+    pub(crate) fn joined(self: Arc<Self>, other: &Arc<Self>) -> Arc<Self> {
+        if self == *NONE || **other == **NONE {
+            return if self == *NONE { Arc::clone(other) } else { self };
+        }
+        Arc::unwrap_or_clone(self).or(other).shared()
     }
 
     /// These limits, and where they say nothing, the others.

@@ -4,9 +4,10 @@ use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use heck::{ToKebabCase, ToLowerCamelCase, ToShoutySnakeCase, ToSnakeCase};
+use quick_cache::sync::Cache;
 use unicode_normalization::UnicodeNormalization;
 
 /// A name of the document: its wire spelling and the words in it.
@@ -26,13 +27,29 @@ struct Spelling {
     snake: OnceLock<String>,
 }
 
+/// Names by their wire spelling: documents call thousands of things by the same few hundred words.
+static KNOWN: LazyLock<Cache<Box<str>, Name>> = LazyLock::new(|| Cache::new(MOST_KNOWN));
+
+/// How many names are kept.
+const MOST_KNOWN: usize = 16 * 1024;
+
+/// The bytes of the longest spelling that is kept.
+const LONGEST_KNOWN: usize = 64;
+
 /// Words that the rules of [`split`] would tear apart, in ASCII.
 const INSEPARABLE: &[&str] = &["OAuth", "oAuth", "SaaS", "GraphQL", "IPv4", "IPv6", "macOS"];
 
 impl Name {
     /// Splits a wire spelling into words.
     pub fn new(wire: &str) -> Self {
-        Self::of(wire.to_owned(), split(&normal(wire)))
+        if wire.len() > LONGEST_KNOWN {
+            return Self::respelled(wire, wire);
+        }
+        KNOWN.get(wire).unwrap_or_else(|| {
+            let name = Self::respelled(wire, wire);
+            KNOWN.insert(wire.into(), name.clone());
+            name
+        })
     }
 
     /// A name whose words are given by another spelling than the wire's, for names that had to give way to others.

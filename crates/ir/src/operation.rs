@@ -81,7 +81,7 @@ pub struct Parameter {
     /// What the document says of it, in CommonMark.
     pub description: Option<Arc<str>>,
     /// What the document demands of the value beyond its type.
-    pub limits: Limits,
+    pub limits: Arc<Limits>,
     /// Where it stands in the document.
     pub place: Place,
 }
@@ -147,7 +147,7 @@ pub struct Content {
     /// The type of the value; for [`Format::Multipart`] and [`Format::Form`] see `parts`.
     pub ty: Type,
     /// What the document demands of the value beyond its type.
-    pub limits: Limits,
+    pub limits: Arc<Limits>,
     /// The parts of a multipart body or the fields of a form.
     pub parts: Vec<Part>,
     /// Examples of the document that fit the type.
@@ -166,7 +166,7 @@ pub struct Part {
     /// Whether it must be sent.
     pub required: bool,
     /// What the document demands of the value beyond its type.
-    pub limits: Limits,
+    pub limits: Arc<Limits>,
     /// The media type of the part, where the document names one.
     pub media_type: Option<String>,
     /// How the value of a form's field is written (OpenAPI 3.0.3, "Encoding Object").

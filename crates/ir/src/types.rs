@@ -86,7 +86,7 @@ pub struct TypeDef {
     /// Marked as deprecated.
     pub deprecated: bool,
     /// What the document demands of its values beyond their shape.
-    pub limits: Limits,
+    pub limits: Arc<Limits>,
     /// An example of the document.
     pub example: Option<Arc<Value>>,
     /// Where it stands in the document.
@@ -141,7 +141,7 @@ pub struct Field {
     /// The document requires the key and says nothing else of it, so that it is required of nobody.
     pub undeclared: bool,
     /// What the document demands of the value beyond its type.
-    pub limits: Limits,
+    pub limits: Arc<Limits>,
     /// What the server assumes when the key is absent.
     pub default: Option<Arc<Value>>,
     /// An example of the document that fits the type.
@@ -193,7 +193,7 @@ pub struct Variant {
     /// The type of the value.
     pub ty: Type,
     /// What the document demands of the value beyond its type.
-    pub limits: Limits,
+    pub limits: Arc<Limits>,
     /// The values of the discriminator that mean this variant.
     pub tags: Vec<String>,
     /// The value leads back to the union without a list or map between.

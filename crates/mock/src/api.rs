@@ -207,7 +207,7 @@ impl Api {
 
     /// The first example that fits the schema, else a sample.
     fn value(&self, served: &Served, media: &MediaType) -> Value {
-        let mut examples = media.examples.iter().map(|example| &example.value);
+        let mut examples = media.examples.iter().map(|example| &*example.value);
         match &media.schema {
             Some(schema) => {
                 let fitting =

@@ -492,7 +492,7 @@ fn named_example(media: &MediaType, preference: &Preference) -> Option<Bytes> {
         .examples
         .iter()
         .find(|example| example.name.as_deref() == Some(wanted))?;
-    Some(match &example.value {
+    Some(match &*example.value {
         Value::String(text) if !media.name.contains("json") => text.clone().into(),
         value => value.to_string().into(),
     })

@@ -223,7 +223,7 @@ fn default(document: &Document, schema: &Place) -> Option<Value> {
 
 /// The items of the first example that fits, or a sample's. Items of an example that share an `id` count once.
 fn base(schemas: &Schemas, schema: &Place, media: &MediaType, seed: u64) -> Vec<Value> {
-    let examples = media.examples.iter().map(|example| &example.value);
+    let examples = media.examples.iter().map(|example| &*example.value);
     let fitting = examples.filter(|it| it.as_array().is_some_and(|list| !list.is_empty()));
     let found = fitting
         .into_iter()

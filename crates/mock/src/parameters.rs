@@ -108,7 +108,7 @@ impl Reader<'_> {
             definitions,
             schema: &any,
         });
-        let value = match &parameter.object {
+        let value = match &*parameter.object {
             openapiv3::Parameter::Query { style, .. } => self.query(style, shape, known),
             openapiv3::Parameter::Path { style, .. } => self.path(style, shape),
             openapiv3::Parameter::Header { .. } => self.header(shape),
@@ -151,7 +151,7 @@ impl Reader<'_> {
 
     fn may_be_empty(&self, value: &Value) -> bool {
         let allowed = matches!(
-            self.parameter.object,
+            *self.parameter.object,
             openapiv3::Parameter::Query {
                 allow_empty_value: Some(true),
                 ..

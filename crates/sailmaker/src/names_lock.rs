@@ -160,10 +160,14 @@ impl Found {
             lock = lock.with(&api, used);
         }
         // What is written around the names, and in which order, is not worth a change.
-        let is_current = lock.lines() == self.lock.lines();
+        let is_current = lock == self.lock || lock.lines() == self.lock.lines();
         LockedNames {
             path: self.path,
-            changes: lock.changes_since(&self.lock),
+            changes: if is_current {
+                Vec::new()
+            } else {
+                lock.changes_since(&self.lock)
+            },
             text: if is_current {
                 self.text
             } else {

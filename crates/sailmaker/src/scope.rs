@@ -131,6 +131,10 @@ impl Asked {
 
 /// Tags, operations and paths that no operation has.
 fn idle(key: &[String], criteria: &Criteria, api: &Api) -> Vec<Refused> {
+    let patterns = [&criteria.tags, &criteria.operations, &criteria.paths];
+    if patterns.iter().all(|patterns| patterns.is_empty()) {
+        return Vec::new();
+    }
     let tags = api
         .groups
         .iter()

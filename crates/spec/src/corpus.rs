@@ -78,7 +78,7 @@ fn every_schema_of_published_documents_can_be_walked() {
             let answers = operation
                 .responses
                 .iter()
-                .flat_map(|response| &response.content);
+                .flat_map(|response| response.content.iter());
             waiting.extend(
                 bodies
                     .chain(answers)

@@ -1,6 +1,6 @@
 //! What operations refer to: parameters, request bodies and responses, each read once.
 
-use std::collections::HashMap;
+use std::sync::Arc;
 
 use indexmap::IndexMap;
 use rayon::prelude::*;
@@ -11,16 +11,16 @@ use crate::diagnostic::Diagnostic;
 use crate::grammar::Kind;
 use crate::node::Node;
 use crate::operation::{Example, Header, MediaType, Parameter, RequestBody, Response};
-use crate::place::Place;
+use crate::place::{Place, PlaceMap};
 use crate::survey::is_media_type;
 use crate::tree::Tree;
 
 /// The parameters, request bodies and responses of a document by the place of their definition.
 #[derive(Default)]
 pub(crate) struct Definitions {
-    parameters: HashMap<Place, Parameter>,
-    request_bodies: HashMap<Place, RequestBody>,
-    responses: HashMap<Place, Response>,
+    parameters: PlaceMap<Parameter>,
+    request_bodies: PlaceMap<RequestBody>,
+    responses: PlaceMap<Response>,
 }
 
 enum Definition {
@@ -142,7 +142,7 @@ impl DefinitionReader<'_> {
             Some(schema) => json.insert("schema".to_owned(), placeholder(schema)),
             None => json.insert("content".to_owned(), json!({})),
         };
-        let object = self.typed(Kind::Parameter, place, json)?;
+        let object = Arc::new(self.typed(Kind::Parameter, place, json)?);
         let content = self.content(&place.child("content"));
         let examples = self.examples(place);
         Some(Parameter {
@@ -180,7 +180,7 @@ impl DefinitionReader<'_> {
             status: String::new(),
             description: text(&json, "description").unwrap_or_default(),
             headers: headers.unwrap_or_default(),
-            content: self.content(&place.child("content")),
+            content: self.content(&place.child("content")).into(),
         })
     }
 
@@ -284,12 +284,12 @@ impl DefinitionReader<'_> {
     }
 
     /// A literal value, or the one a reference in its stead leads to.
-    fn literal(&self, place: Place) -> Option<(Value, Place)> {
+    fn literal(&self, place: Place) -> Option<(Arc<Value>, Place)> {
         let node = self.tree.node(&place)?;
         if let Some(target) = node.pure_reference().and_then(|_| self.tree.follow(&place)) {
-            return Some((self.tree.node(&target)?.to_json(), target));
+            return Some((self.tree.node(&target)?.to_json().into(), target));
         }
-        Some((node.to_json(), place))
+        Some((node.to_json().into(), place))
     }
 
     fn typed<T: serde::de::DeserializeOwned>(

@@ -1,6 +1,5 @@
 //! A document that was read: typed, resolved, with the place of everything.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use camino::{Utf8Path, Utf8PathBuf};
@@ -15,7 +14,7 @@ use crate::grammar::Kind;
 use crate::node::Node;
 use crate::operation::Operation;
 use crate::operations::operations;
-use crate::place::{FileId, Place};
+use crate::place::{FileId, Place, PlaceMap};
 use crate::schema::{self, Schema};
 use crate::survey::Survey;
 use crate::tree::Tree;
@@ -33,7 +32,7 @@ pub struct Document {
     external_docs: Option<openapiv3::ExternalDocumentation>,
     operations: Vec<Operation>,
     component_schemas: Vec<(String, Place)>,
-    schemas: HashMap<Place, Schema>,
+    schemas: PlaceMap<Schema>,
     references: Vec<(Place, Place)>,
     files: Vec<Utf8PathBuf>,
     tree: Tree,

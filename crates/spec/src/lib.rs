@@ -101,12 +101,12 @@ pub use file::Files;
 pub use limits::Limits;
 pub use load::{LoadOptions, Loaded, load};
 pub use nearest::nearest;
-pub use node::{Node, Number};
+pub use node::{Node, NodeMap, Number};
 pub use operation::{
     Example, Header, MediaType, Method, Operation, Parameter, RequestBody, Response,
 };
 pub use parsed_files::ParsedFiles;
-pub use place::{FileId, Place, PlaceError};
+pub use place::{FileId, Place, PlaceError, PlaceMap};
 pub use render::{Format, in_order, render};
 pub use schema::{Overrides, Schema};
 pub use sources::{Location, Sources};

@@ -1,6 +1,11 @@
 //! The ordered tree that every file is read into.
 
+use foldhash::fast::RandomState;
 use indexmap::IndexMap;
+
+/// The entries of a map, in the order in which they were written. There are many of them, and none is large: the hash function
+/// of the standard library is too thorough for them.
+pub type NodeMap = IndexMap<String, Node, RandomState>;
 
 /// A value of a YAML or JSON file, in the order in which it was written.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,7 +21,7 @@ pub enum Node {
     /// A list.
     Seq(Vec<Node>),
     /// A map. Of a key written twice the last value stays.
-    Map(IndexMap<String, Node>),
+    Map(NodeMap),
 }
 
 /// A number: an integer of up to 128 bits, or a float.

@@ -1,6 +1,7 @@
 //! One operation with everything it refers to.
 
 use std::fmt;
+use std::sync::Arc;
 
 use indexmap::IndexMap;
 
@@ -106,7 +107,7 @@ pub struct Parameter {
     /// Where the operation or path item lists it: a reference or the definition itself.
     pub at: Place,
     /// Name, location, style and so on. The schema is a placeholder, content and examples are empty.
-    pub object: openapiv3::Parameter,
+    pub object: Arc<openapiv3::Parameter>,
     /// Its schema.
     pub schema: Option<Place>,
     /// Its media types, for a parameter that is described by its content.
@@ -122,7 +123,7 @@ impl Parameter {
     }
 
     pub(crate) fn data_mut(&mut self) -> &mut openapiv3::ParameterData {
-        match &mut self.object {
+        match Arc::make_mut(&mut self.object) {
             openapiv3::Parameter::Query { parameter_data, .. }
             | openapiv3::Parameter::Header { parameter_data, .. }
             | openapiv3::Parameter::Path { parameter_data, .. }
@@ -137,7 +138,7 @@ impl Parameter {
 
     /// The location, as `in` writes it.
     pub fn location(&self) -> &'static str {
-        match self.object {
+        match *self.object {
             openapiv3::Parameter::Query { .. } => "query",
             openapiv3::Parameter::Header { .. } => "header",
             openapiv3::Parameter::Path { .. } => "path",
@@ -171,9 +172,9 @@ pub struct Response {
     /// The description; empty where there is none.
     pub description: String,
     /// The headers.
-    pub headers: Vec<Header>,
+    pub headers: Arc<[Header]>,
     /// The body by media type.
-    pub content: Vec<MediaType>,
+    pub content: Arc<[MediaType]>,
 }
 
 /// A header of a response.
@@ -214,7 +215,7 @@ pub struct Example {
     /// A short text about it.
     pub summary: Option<String>,
     /// The value.
-    pub value: serde_json::Value,
+    pub value: Arc<serde_json::Value>,
     /// Where the value is written.
     pub place: Place,
 }

@@ -10,13 +10,12 @@
 //! [1.0.0]: https://spec.openapis.org/overlay/v1.0.0.html
 
 use camino::{Utf8Path, Utf8PathBuf};
-use indexmap::IndexMap;
 
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Where};
 use crate::json_path::{JsonPath, Selection};
 use crate::nearest::nearest;
-use crate::node::Node;
+use crate::node::{Node, NodeMap};
 use crate::origins::Origins;
 use crate::place::{FileId, Place};
 use crate::reader::{FileState, Reader};
@@ -66,7 +65,7 @@ fn actions(
     tree: &Tree,
     top: &Place,
     complaints: &mut Vec<Diagnostic>,
-) -> Vec<(Place, IndexMap<String, Node>)> {
+) -> Vec<(Place, NodeMap)> {
     let Some(node) = tree.node(top) else {
         return Vec::new();
     };
@@ -119,7 +118,7 @@ struct Application<'a> {
 }
 
 impl Application<'_> {
-    fn apply(&mut self, at: &Place, action: &IndexMap<String, Node>) {
+    fn apply(&mut self, at: &Place, action: &NodeMap) {
         self.unknown_keys(at, action);
         let Some(Node::String(target)) = action.get("target") else {
             let message = "the action has no `target`";
@@ -168,7 +167,7 @@ impl Application<'_> {
         }
     }
 
-    fn unknown_keys(&mut self, at: &Place, action: &IndexMap<String, Node>) {
+    fn unknown_keys(&mut self, at: &Place, action: &NodeMap) {
         let known = ["target", "description", "update", "remove"];
         for key in action
             .keys()

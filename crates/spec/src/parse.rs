@@ -6,12 +6,12 @@ use std::sync::Arc;
 
 use granit_parser::ErrorKind;
 use indexmap::map::Entry;
-use indexmap::{IndexMap, IndexSet};
+use indexmap::IndexSet;
 use serde::de::{
     self, DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor,
 };
 
-use crate::node::{Node, Number};
+use crate::node::{Node, NodeMap, Number};
 use crate::place::Place;
 
 /// How a file is written.
@@ -326,7 +326,7 @@ impl<'de> Visitor<'de> for NodeSeed<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Node, A::Error> {
-        let mut map = IndexMap::new();
+        let mut map = NodeMap::default();
         let mut merged = Vec::new();
         while let Some(key) = access.next_key_seed(KeySeed)? {
             let value = access.next_value_seed(self.below(Trail::Key(&self.at, &key)))?;
@@ -369,7 +369,7 @@ fn is_merge(value: &Node) -> bool {
 }
 
 /// What the map says itself stays; of several merged maps the first that has a key gives it.
-fn merge(map: &mut IndexMap<String, Node>, value: Node) {
+fn merge(map: &mut NodeMap, value: Node) {
     match value {
         Node::Map(entries) => {
             for (key, value) in entries {

@@ -1,5 +1,7 @@
 //! The parameters in the path are those the path template names, and no others.
 
+use std::sync::Arc;
+
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Where};
 use crate::operation::{Operation, Parameter};
@@ -105,12 +107,12 @@ fn move_to_query(
     if !taken {
         let mut parameter_data = parameter.data().clone();
         parameter_data.required = false;
-        parameter.object = openapiv3::Parameter::Query {
+        parameter.object = Arc::new(openapiv3::Parameter::Query {
             parameter_data,
             allow_reserved: false,
             style: openapiv3::QueryStyle::Form,
             allow_empty_value: None,
-        };
+        });
         operation.parameters.insert(index, parameter);
     }
 }
@@ -152,10 +154,10 @@ fn declare(
     operation.parameters.push(Parameter {
         at: place.clone(),
         place,
-        object: openapiv3::Parameter::Path {
+        object: Arc::new(openapiv3::Parameter::Path {
             parameter_data,
             style: openapiv3::PathStyle::Simple,
-        },
+        }),
         schema: Some(schema),
         content: Vec::new(),
         examples: Vec::new(),

@@ -1,8 +1,11 @@
 //! Where something stands: a file and a JSON pointer into it.
 
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
+
+use foldhash::fast::RandomState;
 
 /// One of the files a document is spread over, by the order in which they were first referred to.
 ///
@@ -47,6 +50,12 @@ pub struct Place {
     file: FileId,
     pointer: Arc<str>,
 }
+
+/// A map by places. These are long, and there are many: the hash function of the standard library is too thorough for them.
+pub type PlaceMap<T> = HashMap<Place, T, RandomState>;
+
+/// A set of places, each with something else.
+pub(crate) type PlaceSet<T> = HashSet<(Place, T), RandomState>;
 
 /// A text is not a [`Place`].
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -2,13 +2,11 @@
 
 use std::borrow::Cow;
 
-use indexmap::IndexMap;
-
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Where};
 use crate::grammar::{Expect, Kind};
 use crate::nearest::nearest;
-use crate::node::{Node, Number};
+use crate::node::{Node, NodeMap, Number};
 use crate::place::Place;
 use crate::sources::Sources;
 
@@ -84,7 +82,7 @@ impl Check<'_> {
         self.complaints.push(diagnostic);
     }
 
-    fn unknown_key(&mut self, key: &str, map: &IndexMap<String, Node>) {
+    fn unknown_key(&mut self, key: &str, map: &NodeMap) {
         let at = Where::Key(self.place.child(key));
         if key == "$ref" {
             let message = match map.get(key) {
@@ -249,9 +247,9 @@ impl Check<'_> {
         Cow::Owned(Node::Seq(texts))
     }
 
-    fn text_map<'n>(&mut self, key: &str, map: &IndexMap<String, Node>) -> Cow<'n, Node> {
+    fn text_map<'n>(&mut self, key: &str, map: &NodeMap) -> Cow<'n, Node> {
         let place = self.place.child(key);
-        let mut texts = IndexMap::with_capacity(map.len());
+        let mut texts = NodeMap::with_capacity_and_hasher(map.len(), Default::default());
         for (name, value) in map {
             let text = match value {
                 Node::String(_) => value.clone(),
@@ -282,7 +280,7 @@ impl Check<'_> {
                 self.complain(Diagnostic::new(Code::WrongType, at, message));
                 continue;
             };
-            let mut requirement = IndexMap::with_capacity(schemes.len());
+            let mut requirement = NodeMap::default();
             for (scheme, scopes) in schemes {
                 let scopes = match scopes {
                     Node::Seq(scopes) => self.texts_of(&at.child(scheme), scopes),
@@ -389,7 +387,7 @@ impl Check<'_> {
         );
     }
 
-    fn missing(&mut self, map: &IndexMap<String, Node>) {
+    fn missing(&mut self, map: &NodeMap) {
         if map.contains_key("$ref") {
             return;
         }
@@ -501,7 +499,7 @@ impl Check<'_> {
                 message,
             ));
             let (expect, value) = match *key {
-                "scopes" => (Expect::TextMap, Node::Map(IndexMap::new())),
+                "scopes" => (Expect::TextMap, Node::Map(NodeMap::default())),
                 _ => (Expect::Text, Node::String(String::new())),
             };
             entries.push((key, expect, Cow::Owned(value)));

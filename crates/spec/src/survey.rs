@@ -4,17 +4,16 @@
 //! lead to the files and objects of the next round. Numbers are given to files between the rounds, so
 //! that they do not depend on which thread was faster.
 
-use std::collections::{HashMap, HashSet};
-
-use indexmap::{IndexMap, IndexSet};
+use camino::Utf8PathBuf;
+use indexmap::IndexSet;
 use rayon::prelude::*;
 
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Where};
 use crate::grammar::{Expect, Kind};
 use crate::nearest::nearest;
-use crate::node::Node;
-use crate::place::{FileId, Place};
+use crate::node::{Node, NodeMap};
+use crate::place::{FileId, Place, PlaceMap, PlaceSet};
 use crate::reader::{FileState, Reader, similar_file};
 use crate::reference::{self, Reference, ReferenceError};
 use crate::shape::sound;
@@ -35,7 +34,7 @@ pub(crate) struct Survey {
 /// `x-webhooks` is an extension to 3.0 and read like `webhooks` of 3.1 if `webhooks` says so.
 pub(crate) fn survey(reader: &mut Reader, webhooks: bool) -> Survey {
     let mut survey = Survey::default();
-    let mut seen = HashSet::new();
+    let mut seen = PlaceSet::default();
     let mut round = vec![(Place::of_file(FileId::ROOT), Kind::Document)];
     if webhooks {
         round.extend(extension_webhooks(&reader.tree).map(|place| (place, Kind::PathItem)));
@@ -48,6 +47,7 @@ pub(crate) fn survey(reader: &mut Reader, webhooks: bool) -> Survey {
             .map(|(place, kind)| Walk::over(&reader.tree, *kind, place))
             .collect();
         let mut found = Vec::new();
+        seen.reserve(walks.iter().map(|walk| walk.objects.len()).sum());
         for walk in walks {
             survey.complaints.extend(walk.complaints);
             seen.extend(walk.objects);
@@ -76,7 +76,7 @@ pub(crate) fn survey(reader: &mut Reader, webhooks: bool) -> Survey {
         }
     }
     survey.objects = seen.into_iter().collect();
-    survey.objects.sort_unstable();
+    survey.objects.par_sort_unstable();
     pure.sort_unstable();
     cycles(&reader.tree, pure, &mut survey);
     survey
@@ -85,7 +85,7 @@ pub(crate) fn survey(reader: &mut Reader, webhooks: bool) -> Survey {
 fn extension_webhooks(tree: &Tree) -> impl Iterator<Item = Place> {
     let webhooks = Place::of_file(FileId::ROOT).child("x-webhooks");
     let entries = tree.node(&webhooks).and_then(Node::as_map);
-    let names = entries.into_iter().flat_map(IndexMap::keys);
+    let names = entries.into_iter().flat_map(NodeMap::keys);
     let places: Vec<Place> = names.map(|name| webhooks.child(name)).collect();
     places.into_iter()
 }
@@ -103,7 +103,7 @@ fn target(
             complaints.push(diagnostic);
         }
     };
-    let reference = match Reference::parse(&found.text) {
+    let reference = match &found.reference {
         Ok(reference) => reference,
         Err(error) => {
             let (code, help) = match error {
@@ -124,19 +124,18 @@ fn target(
             return None;
         }
     };
-    let file = match &reference.file {
-        None => found.at.file(),
-        Some(path) => {
+    let file = match (&reference.file, &found.path) {
+        (None, _) | (_, None) => found.at.file(),
+        (Some(written), Some(path)) => {
             if reference.is_absolute() {
                 let message =
-                    format!("`{path}` is an absolute path, which other machines do not have");
+                    format!("`{written}` is an absolute path, which other machines do not have");
                 complain(
                     Diagnostic::new(Code::AbsoluteReference, &found.at, message)
                         .with_help("refer to the file from this one's folder"),
                 );
             }
-            let path = reference::join(reader.tree.sources.path(found.at.file()), path);
-            match reader.tree.known_file(&path) {
+            match reader.tree.known_file(path) {
                 Some(file) => file,
                 None if reader.is_full() => {
                     if !std::mem::replace(full, true) {
@@ -145,7 +144,7 @@ fn target(
                     }
                     return None;
                 }
-                None => reader.tree.file(path),
+                None => reader.tree.file(path.clone()),
             }
         }
     };
@@ -247,7 +246,7 @@ fn reference_in_example(found: &Found) -> Diagnostic {
 /// those that say nothing else.
 fn cycles(tree: &Tree, references: Vec<Place>, survey: &mut Survey) {
     // How many references lie behind each place, for those that were looked at.
-    let mut lengths: HashMap<Place, usize> = HashMap::new();
+    let mut lengths: PlaceMap<usize> = PlaceMap::default();
     for mut place in references {
         let mut chain: IndexSet<Place> = IndexSet::new();
         while !lengths.contains_key(&place)
@@ -305,7 +304,9 @@ struct Found {
     at: Place,
     /// What it must lead to; none for data in an example.
     kind: Option<Kind>,
-    text: String,
+    reference: Result<Reference, ReferenceError>,
+    /// The path of the file that it names.
+    path: Option<Utf8PathBuf>,
 }
 
 /// The walk over one object and all that is written in it.
@@ -376,18 +377,14 @@ impl<'t> Walk<'t> {
             }
             (Expect::Literal, _) => {
                 if let Some(text) = value.pure_reference() {
-                    self.found.push(Found {
-                        at: place.child("$ref"),
-                        kind: None,
-                        text: text.to_owned(),
-                    });
+                    self.refer(place.child("$ref"), None, text);
                 }
             }
             _ => {}
         }
     }
 
-    fn paths(&mut self, place: &Place, map: &IndexMap<String, Node>) {
+    fn paths(&mut self, place: &Place, map: &NodeMap) {
         for (path, item) in map.iter().filter(|(path, _)| !path.starts_with("x-")) {
             let at = place.child(path);
             if !path.starts_with('/') {
@@ -401,7 +398,7 @@ impl<'t> Walk<'t> {
         }
     }
 
-    fn responses(&mut self, place: &Place, map: &IndexMap<String, Node>) {
+    fn responses(&mut self, place: &Place, map: &NodeMap) {
         for (status, response) in map.iter().filter(|(status, _)| !status.starts_with("x-")) {
             let at = place.child(status);
             if is_status(status) {
@@ -417,7 +414,7 @@ impl<'t> Walk<'t> {
         }
     }
 
-    fn content(&mut self, place: &Place, map: &IndexMap<String, Node>) {
+    fn content(&mut self, place: &Place, map: &NodeMap) {
         for (name, body) in map.iter().filter(|(name, _)| !name.starts_with("x-")) {
             let at = place.child(name);
             if is_media_type(name) {
@@ -439,20 +436,24 @@ impl<'t> Walk<'t> {
         if let Node::String(text) = value
             && component_named(self.tree, text).is_none()
         {
-            self.found.push(Found {
-                at,
-                kind: Some(Kind::Schema),
-                text: text.clone(),
-            });
+            self.refer(at, Some(Kind::Schema), text);
         }
     }
 
-    fn reference(&mut self, kind: Kind, place: &Place, text: &str, map: &IndexMap<String, Node>) {
+    fn refer(&mut self, at: Place, kind: Option<Kind>, text: &str) {
+        let reference = Reference::parse(text);
+        let file = reference.as_ref().ok().and_then(|it| it.file.as_deref());
+        let path = file.map(|file| reference::join(self.tree.sources.path(at.file()), file));
         self.found.push(Found {
-            at: place.child("$ref"),
-            kind: Some(kind),
-            text: text.to_owned(),
+            at,
+            kind,
+            reference,
+            path,
         });
+    }
+
+    fn reference(&mut self, kind: Kind, place: &Place, text: &str, map: &NodeMap) {
+        self.refer(place.child("$ref"), Some(kind), text);
         if map.len() == 1 {
             self.pure.push(place.clone());
         }
@@ -480,7 +481,7 @@ impl<'t> Walk<'t> {
 }
 
 /// The keys beside a schema's `$ref` that have an effect.
-pub(crate) fn overrides(map: &IndexMap<String, Node>) -> Node {
+pub(crate) fn overrides(map: &NodeMap) -> Node {
     let entries = map
         .iter()
         .filter(|(key, _)| Kind::Schema.may_override(key) || key.starts_with("x-"));

@@ -4,10 +4,10 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use camino::{Utf8Path, Utf8PathBuf};
-use indexmap::IndexMap;
+use foldhash::fast::RandomState;
 
 use crate::file::Files;
-use crate::node::Node;
+use crate::node::{Node, NodeMap};
 use crate::place::{FileId, Place, unescape};
 use crate::reference::{self, Reference};
 use crate::sources::Sources;
@@ -16,7 +16,8 @@ use crate::sources::Sources;
 #[derive(Debug)]
 pub(crate) struct Tree {
     tops: Vec<Option<Arc<Node>>>,
-    by_path: HashMap<Utf8PathBuf, FileId>,
+    /// Files by the text of their normal path.
+    by_path: HashMap<String, FileId, RandomState>,
     pub(crate) sources: Sources,
 }
 
@@ -25,24 +26,24 @@ impl Tree {
     pub(crate) fn new(files: Files) -> Tree {
         Tree {
             tops: Vec::new(),
-            by_path: HashMap::new(),
+            by_path: HashMap::default(),
             sources: Sources::new(files),
         }
     }
 
     /// The number of the file at a path, given out when it is first asked for.
     pub(crate) fn file(&mut self, path: Utf8PathBuf) -> FileId {
-        if let Some(id) = self.by_path.get(&path) {
+        if let Some(id) = self.by_path.get(path.as_str()) {
             return *id;
         }
         let id = self.sources.add(path.clone());
-        self.by_path.insert(path, id);
+        self.by_path.insert(path.into_string(), id);
         self.tops.push(None);
         id
     }
 
     pub(crate) fn known_file(&self, path: &Utf8Path) -> Option<FileId> {
-        self.by_path.get(path).copied()
+        self.by_path.get(path.as_str()).copied()
     }
 
     pub(crate) fn file_count(&self) -> usize {
@@ -127,7 +128,7 @@ pub(crate) const MAX_CHAIN: usize = 64;
 
 impl Node {
     /// The map, if this is one.
-    pub fn as_map(&self) -> Option<&IndexMap<String, Node>> {
+    pub fn as_map(&self) -> Option<&NodeMap> {
         match self {
             Node::Map(map) => Some(map),
             _ => None,

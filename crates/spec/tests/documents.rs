@@ -310,7 +310,7 @@ fn an_operation_has_all_it_refers_to() {
     let few = &operation.parameters[1].examples[0];
     assert_eq!(
         (few.name.as_deref(), few.summary.as_deref(), &few.value),
-        (Some("few"), Some("A few"), &serde_json::json!(3))
+        (Some("few"), Some("A few"), &serde_json::json!(3).into())
     );
     let response = &operation.responses[0];
     assert_eq!(
@@ -320,7 +320,7 @@ fn an_operation_has_all_it_refers_to() {
     assert_eq!(response.headers[0].name, "X-Total-Count");
     assert_eq!(
         response.content[0].examples[0].value,
-        serde_json::json!("Ada")
+        serde_json::json!("Ada").into()
     );
     let Schema::Ref { target, overrides } =
         document.schema(response.content[0].schema.as_ref().unwrap())

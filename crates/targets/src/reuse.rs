@@ -211,8 +211,8 @@ impl Reuse {
         }
         for (book, chapters) in &self.kept.books {
             if !self.folders.iter().any(|folder| book.starts_with(folder)) {
-                let text: String = chapters.values().map(String::as_str).collect();
-                files.push((book.clone(), text.into_bytes()));
+                let chapters: Vec<&str> = chapters.values().map(String::as_str).collect();
+                files.push((book.clone(), chapters.concat().into_bytes()));
             }
         }
         files

@@ -43,7 +43,7 @@ fn of_operation(operation: &Operation, version: OpenApiVersion) -> Vec<Diagnosti
     let bodies = operation.request_body.iter().flat_map(|body| &body.content);
     let media = responses
         .iter()
-        .flat_map(|response| &response.content)
+        .flat_map(|response| response.content.iter())
         .chain(bodies);
     found.extend(media.filter_map(|media| without_schema(media, version)));
     found

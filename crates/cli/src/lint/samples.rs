@@ -66,7 +66,7 @@ fn of_operations(subject: &Subject<'_>) -> Vec<Sample> {
         let responses = operation
             .responses
             .iter()
-            .flat_map(|response| &response.content);
+            .flat_map(|response| response.content.iter());
         samples.extend(responses.flat_map(|media| of_media(media, Direction::Response)));
     }
     samples
@@ -93,7 +93,7 @@ fn sample(example: &Example, schema: &Place, direction: Direction) -> Sample {
     Sample {
         code: Code::WrongExample,
         place: example.place.clone(),
-        value: example.value.clone(),
+        value: Value::clone(&example.value),
         schema: schema.clone(),
         direction: Some(direction),
     }

@@ -3,9 +3,8 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
-use indexmap::IndexMap;
 use sailmaker_mock::Schemas;
-use sailmaker_spec::{Document, Node, Place, Sources};
+use sailmaker_spec::{Document, Node, NodeMap, Place, Sources};
 
 use super::samples::{Sample, samples};
 
@@ -25,7 +24,7 @@ pub(super) struct Subject<'d> {
 /// A schema as it is written.
 pub(super) struct Keywords<'p, 'd> {
     pub(super) place: &'p Place,
-    pub(super) map: &'d IndexMap<String, Node>,
+    pub(super) map: &'d NodeMap,
 }
 
 impl<'d> Subject<'d> {
@@ -60,7 +59,7 @@ impl<'d> Subject<'d> {
     }
 
     /// The schema at a place as it is written, or the one its references lead to.
-    pub(super) fn resolved(&self, place: &Place) -> Option<(Place, &'d IndexMap<String, Node>)> {
+    pub(super) fn resolved(&self, place: &Place) -> Option<(Place, &'d NodeMap)> {
         /// Longer chains of references do not come to an end.
         const LONGEST: usize = 64;
         let mut place = place.clone();
@@ -83,7 +82,7 @@ impl<'d> Subject<'d> {
             let resolved = self.resolved(&next);
             if let Some((place, map)) = resolved.filter(|(place, _)| seen.insert(place.clone())) {
                 let own = map.get("properties").and_then(Node::as_map);
-                names.extend(own.into_iter().flat_map(IndexMap::keys).map(String::as_str));
+                names.extend(own.into_iter().flat_map(NodeMap::keys).map(String::as_str));
                 open.extend((Keywords { place: &place, map }).members());
             }
         }

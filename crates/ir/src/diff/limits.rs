@@ -234,7 +234,7 @@ mod tests {
             (keys(&["a"]), none(), Greater),
             (none(), with(|it| it.unique = true), Less),
             (none(), with(|it| it.format = Some("uuid".into())), Equal),
-            (none(), with(|it| it.inner = Some(Box::new(most(1)))), Less),
+            (none(), with(|it| it.inner = Some(most(1).shared())), Less),
         ] {
             let found: Vec<Ordering> = compare(&old, &new)
                 .into_iter()

@@ -1,8 +1,8 @@
 //! The fields of several schemas in one struct.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
-use sailmaker_spec::Place;
+use sailmaker_spec::{Place, PlaceMap};
 
 use crate::{Field, Limits, Name, Struct, Type};
 
@@ -27,9 +27,9 @@ pub(super) struct Merged {
     additional: Option<Type>,
     /// The schemas whose fields are here, and whether each is of an object: a schema that is reached in several ways lends
     /// its fields once.
-    gathered: HashMap<Place, bool>,
+    gathered: PlaceMap<bool>,
     /// The same, of alternatives.
-    gathered_alternatives: HashMap<Place, bool>,
+    gathered_alternatives: PlaceMap<bool>,
     /// Whether these are the fields of an alternative.
     is_alternative: bool,
     /// How many schemas led to the one that is being gathered.
@@ -70,7 +70,7 @@ impl Merged {
     }
 
     /// An alternative of an alternative is one like it.
-    fn gathered_by_alternatives(&mut self) -> &mut HashMap<Place, bool> {
+    fn gathered_by_alternatives(&mut self) -> &mut PlaceMap<bool> {
         if self.is_alternative {
             &mut self.gathered
         } else {
@@ -147,7 +147,7 @@ fn undeclared(key: &str, place: &Place) -> Field {
         deprecated: false,
         recursive: false,
         undeclared: true,
-        limits: Limits::default(),
+        limits: Limits::none(),
         default: None,
         example: None,
         description: None,

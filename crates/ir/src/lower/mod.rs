@@ -9,6 +9,8 @@ mod schemas;
 mod server_requests;
 mod servers;
 
+use std::sync::Arc;
+
 use sailmaker_spec::{Diagnostic, Document};
 
 pub(crate) use schemas::NameSource;
@@ -71,7 +73,7 @@ pub fn lower(document: &Document, settings: &Settings) -> Lowered {
         server: servers::of_document(document),
         credentials: credentials::of_document(document, &mut diagnostics),
         token_path: token_path(document),
-        groups: group(document, operations),
+        groups: Arc::new(group(document, operations)),
         types,
     };
     let names = passes::names::assign(

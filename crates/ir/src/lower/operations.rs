@@ -152,10 +152,11 @@ fn lower_parameter(schemas: &mut Schemas<'_>, found: &spec::Parameter, id: &Cont
         || Use::of(Type::Text),
         |place| schemas.lower(place, &context),
     );
-    let example = data
-        .example
-        .clone()
-        .or_else(|| found.examples.first().map(|example| example.value.clone()));
+    let example = data.example.clone().map(Arc::new);
+    let example = example.or_else(|| {
+        let first = found.examples.first();
+        first.map(|example| Arc::clone(&example.value))
+    });
     Parameter {
         name: Name::new(&data.name),
         location,
@@ -164,7 +165,7 @@ fn lower_parameter(schemas: &mut Schemas<'_>, found: &spec::Parameter, id: &Cont
             .explode
             .unwrap_or(matches!(style, Style::Form | Style::DeepObject)),
         reserved: matches!(
-            found.object,
+            *found.object,
             openapiv3::Parameter::Query {
                 allow_reserved: true,
                 ..
@@ -174,7 +175,7 @@ fn lower_parameter(schemas: &mut Schemas<'_>, found: &spec::Parameter, id: &Cont
         required: data.required || location == Location::Path,
         deprecated: data.deprecated.unwrap_or(false),
         default: value.notes.default.filter(|default| !default.is_null()),
-        example: example.map(Arc::new).or(value.notes.example),
+        example: example.or(value.notes.example),
         description: text(data.description.as_ref()).or(value.notes.description),
         limits: value.limits,
         place: found.place.clone(),
@@ -342,7 +343,7 @@ fn lower_content(schemas: &mut Schemas<'_>, media: &spec::MediaType, context: &C
     let parted = matches!(format, Format::Multipart | Format::Form);
     let mut example = None;
     let mut ty = Type::Any;
-    let mut limits = Limits::default();
+    let mut limits = Limits::none();
     let mut parts = Vec::new();
     if let Some(place) = &media.schema {
         if parted {
@@ -350,7 +351,7 @@ fn lower_content(schemas: &mut Schemas<'_>, media: &spec::MediaType, context: &C
         } else {
             let value = schemas.lower(place, context);
             example = value.notes.example.clone();
-            limits = value.limits.clone();
+            limits = Arc::clone(&value.limits);
             ty = value.into_type();
         }
     }
@@ -373,7 +374,7 @@ fn lower_content(schemas: &mut Schemas<'_>, media: &spec::MediaType, context: &C
         .iter()
         .map(|example| NamedExample {
             name: example.name.clone(),
-            value: example.value.clone().into(),
+            value: Arc::clone(&example.value),
         })
         .collect();
     if let (true, Some(value)) = (examples.is_empty(), example) {

@@ -1,9 +1,9 @@
 //! Schemas become types.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use sailmaker_spec::{Code, Diagnostic, Document, Overrides, Place, Schema};
+use sailmaker_spec::{Code, Diagnostic, Document, Overrides, Place, PlaceMap, Schema};
 use serde_json::Value;
 
 use super::keywords::{Additional, Keywords};
@@ -19,7 +19,7 @@ pub(super) struct Use {
     pub(super) ty: Type,
     pub(super) nullable: bool,
     pub(super) notes: Notes,
-    pub(super) limits: Limits,
+    pub(super) limits: Arc<Limits>,
 }
 
 /// What is said about a value, apart from its type.
@@ -33,13 +33,30 @@ pub(super) struct Notes {
     pub(super) deprecated: bool,
 }
 
+impl Notes {
+    /// What a schema says; a blank description says nothing.
+    fn of(said: &openapiv3::SchemaData) -> Self {
+        let description = said.description.as_deref();
+        Self {
+            description: description
+                .filter(|text| !text.trim().is_empty())
+                .map(Arc::from),
+            default: said.default.clone().map(Arc::new),
+            example: said.example.clone().map(Arc::new),
+            read_only: said.read_only,
+            write_only: said.write_only,
+            deprecated: said.deprecated,
+        }
+    }
+}
+
 impl Use {
     pub(super) fn of(ty: Type) -> Self {
         Self {
             ty,
             nullable: false,
             notes: Notes::default(),
-            limits: Limits::default(),
+            limits: Limits::none(),
         }
     }
 
@@ -172,10 +189,10 @@ pub(super) struct Schemas<'d> {
     /// How each type comes by its name, by [`TypeId`].
     pub(super) names: Vec<NameSource>,
     pub(super) diagnostics: Vec<Diagnostic>,
-    done: HashMap<Place, Use>,
+    done: PlaceMap<Use>,
     /// Schemas being lowered that lead back to themselves, perhaps: components, and inline ones with types of their own, to
     /// which the properties lead that they take over from a component around them.
-    open: HashMap<Place, TypeId>,
+    open: PlaceMap<TypeId>,
 }
 
 impl<'d> Schemas<'d> {
@@ -185,8 +202,8 @@ impl<'d> Schemas<'d> {
             types: Vec::new(),
             names: Vec::new(),
             diagnostics: Vec::new(),
-            done: HashMap::new(),
-            open: HashMap::new(),
+            done: PlaceMap::default(),
+            open: PlaceMap::default(),
         }
     }
 
@@ -226,7 +243,8 @@ impl<'d> Schemas<'d> {
         let name = Name::new(&component_name(self.document, place));
         let id = self.reserve(place, NameSource::Component(name), false);
         self.open.insert(place.clone(), id);
-        let (shape, mut lowered) = self.shape(place, &schema, &Context::of(id), Some(id));
+        let keywords = Keywords::of(&schema);
+        let (shape, mut lowered) = self.shape(place, &schema, keywords, &Context::of(id));
         self.open.remove(place);
         lowered.ty = Type::Named(id);
         self.define(id, shape, &lowered);
@@ -250,7 +268,8 @@ impl<'d> Schemas<'d> {
             || !keywords.one_of.is_empty()
             || !keywords.any_of.is_empty();
         if !named && !composed {
-            let (shape, lowered) = self.shape(place, schema, context, None);
+            let (shape, lowered) = self.shape(place, schema, keywords, context);
+            debug_assert!(matches!(shape, Shape::Alias(_)), "{place} needs a name");
             return Use {
                 ty: alias_target(shape),
                 ..lowered
@@ -262,7 +281,7 @@ impl<'d> Schemas<'d> {
         };
         let id = self.reserve(place, NameSource::Inline(name), true);
         self.open.insert(place.clone(), id);
-        let (shape, mut lowered) = self.shape(place, schema, &Context::of(id), Some(id));
+        let (shape, mut lowered) = self.shape(place, schema, keywords, &Context::of(id));
         self.open.remove(place);
         if let Shape::Alias(ty) = shape {
             // A composition of one: the name is one more for the type in it.
@@ -280,26 +299,13 @@ impl<'d> Schemas<'d> {
         &mut self,
         place: &Place,
         schema: &openapiv3::Schema,
+        mut keywords: Keywords,
         context: &Context,
-        own: Option<TypeId>,
     ) -> (Shape, Use) {
-        let keywords = Keywords::of(schema);
         let mut lowered = Use::of(Type::Any);
         lowered.nullable = schema.schema_data.nullable;
-        lowered.limits = keywords.limits.clone();
-        lowered.notes = Notes {
-            description: schema
-                .schema_data
-                .description
-                .as_deref()
-                .filter(|text| !text.trim().is_empty())
-                .map(Arc::from),
-            default: schema.schema_data.default.clone().map(Arc::new),
-            example: schema.schema_data.example.clone().map(Arc::new),
-            read_only: schema.schema_data.read_only,
-            write_only: schema.schema_data.write_only,
-            deprecated: schema.schema_data.deprecated,
-        };
+        lowered.limits = std::mem::take(&mut keywords.limits).shared();
+        lowered.notes = Notes::of(&schema.schema_data);
         let is_list = keywords.ty.as_deref() == Some("array") && keywords.items.is_none();
         let shape = if let ([member], true) = (keywords.all_of.as_slice(), is_list) {
             Shape::Alias(self.list_of(place, member, context, &mut lowered.limits))
@@ -334,10 +340,6 @@ impl<'d> Schemas<'d> {
         } else {
             Shape::Alias(self.plain(place, &keywords, context, &mut lowered.limits))
         };
-        debug_assert!(
-            own.is_some() || matches!(shape, Shape::Alias(_)),
-            "{place} needs a name"
-        );
         (shape, lowered)
     }
 
@@ -347,7 +349,7 @@ impl<'d> Schemas<'d> {
         place: &Place,
         member: &Place,
         context: &Context,
-        limits: &mut Limits,
+        limits: &mut Arc<Limits>,
     ) -> Type {
         let member = self.lower(member, &context.then("Inner"));
         if self.is_list(&member.ty) {
@@ -358,7 +360,7 @@ impl<'d> Schemas<'d> {
             place,
             "a list cannot be what its `allOf` says too; that is taken for its `items`",
         );
-        limits.inner = member.limits.as_inner();
+        say_inner(limits, &member.limits);
         member.into_type().list()
     }
 
@@ -380,19 +382,21 @@ impl<'d> Schemas<'d> {
         place: &Place,
         keywords: &Keywords,
         context: &Context,
-        limits: &mut Limits,
+        limits: &mut Arc<Limits>,
     ) -> Type {
         if let Some(items) = &keywords.items {
             // `items` beside another type than array: the values are lists all the same.
             let items = self.lower(items, &context.items());
-            limits.inner = items.limits.as_inner();
+            say_inner(limits, &items.limits);
             return items.into_type().list();
         }
-        limits.keys = keywords.required.clone();
+        if !keywords.required.is_empty() {
+            Arc::make_mut(limits).keys = keywords.required.clone();
+        }
         match (keywords.ty.as_deref(), &keywords.additional) {
             (_, Additional::Schema(values)) => {
                 let values = self.lower(values, &context.then("Value"));
-                limits.inner = values.limits.as_inner();
+                say_inner(limits, &values.limits);
                 Type::Map(Box::new(values.into_type()))
             }
             (Some("object"), _) | (None, Additional::Any) => Type::Map(Box::new(Type::Any)),
@@ -456,7 +460,7 @@ impl<'d> Schemas<'d> {
             }
             return Shape::Enum(Enum { values: texts });
         }
-        lowered.limits.values = keywords.values.clone();
+        Arc::make_mut(&mut lowered.limits).values = keywords.values.clone();
         let all =
             |test: fn(&Value) -> bool| !values.is_empty() && values.iter().all(|value| test(value));
         Shape::Alias(match keywords.ty.as_deref() {
@@ -494,7 +498,7 @@ impl<'d> Schemas<'d> {
             let mut member = self.lower(member_at, &context.then(step));
             if member.ty == Type::Any {
                 // A member that names no type is still of the type that stands beside the union.
-                member.ty = self.plain(place, keywords, context, &mut Limits::default());
+                member.ty = self.plain(place, keywords, context, &mut Limits::none());
             }
             lowered.nullable |= member.nullable;
             if variants.iter().any(|variant| variant.ty == member.ty) {
@@ -587,7 +591,7 @@ impl<'d> Schemas<'d> {
             let limits = self.member_limits(&keywords.all_of, &lowered.limits);
             *lowered = Use {
                 nullable: lowered.nullable || inner.nullable,
-                limits: limits.or(&inner.limits),
+                limits: limits.joined(&inner.limits),
                 ..inner.clone()
             };
             for member in &keywords.all_of {
@@ -608,7 +612,7 @@ impl<'d> Schemas<'d> {
                 && !self.is_annotation(member)
             {
                 let member = self.lower(member, &context.then("AllOf"));
-                lowered.limits = std::mem::take(&mut lowered.limits).or(&member.limits);
+                lowered.limits = Arc::clone(&lowered.limits).joined(&member.limits);
                 scalar = Some(member.ty);
             }
         }
@@ -630,11 +634,11 @@ impl<'d> Schemas<'d> {
     }
 
     /// The limits with those of the members of `allOf` that say nothing else.
-    fn member_limits(&self, members: &[Place], own: &Limits) -> Limits {
+    fn member_limits(&self, members: &[Place], own: &Arc<Limits>) -> Arc<Limits> {
         members.iter().fold(own.clone(), |limits, member| {
             match self.document.schema(member) {
                 Schema::Object(schema) if self.is_annotation(member) => {
-                    limits.or(&Keywords::of(&schema).limits)
+                    limits.joined(&Keywords::of(&schema).limits.shared())
                 }
                 _ => limits,
             }
@@ -765,14 +769,7 @@ impl<'d> Schemas<'d> {
             }
             Schema::Object(schema) if self.is_annotation(place) => {
                 lowered.nullable |= schema.schema_data.nullable;
-                lowered.annotate(Notes {
-                    description: schema.schema_data.description.as_deref().map(Arc::from),
-                    default: schema.schema_data.default.clone().map(Arc::new),
-                    example: schema.schema_data.example.clone().map(Arc::new),
-                    read_only: schema.schema_data.read_only,
-                    write_only: schema.schema_data.write_only,
-                    deprecated: schema.schema_data.deprecated,
-                });
+                lowered.annotate(Notes::of(&schema.schema_data));
             }
             _ => {}
         }
@@ -790,7 +787,7 @@ impl<'d> Schemas<'d> {
             groups: BTreeSet::new(),
             patched: false,
             deprecated: false,
-            limits: Limits::default(),
+            limits: Limits::none(),
             example: None,
             place: place.clone(),
             given: None,
@@ -803,7 +800,7 @@ impl<'d> Schemas<'d> {
     fn define(&mut self, id: TypeId, shape: Shape, lowered: &Use) {
         let def = &mut self.types[id.0 as usize];
         def.shape = shape;
-        def.limits = lowered.limits.clone();
+        def.limits = Arc::clone(&lowered.limits);
         def.description = lowered.notes.description.clone();
         def.example = lowered.notes.example.clone();
         def.deprecated = lowered.notes.deprecated;
@@ -833,6 +830,13 @@ impl Use {
         self.notes.read_only |= outer.read_only;
         self.notes.write_only |= outer.write_only;
         self.notes.deprecated |= outer.deprecated;
+    }
+}
+
+/// Makes the limits of items or values part of those of a list or map.
+fn say_inner(limits: &mut Arc<Limits>, of_inner: &Arc<Limits>) {
+    if let Some(inner) = of_inner.as_inner() {
+        Arc::make_mut(limits).inner = Some(inner);
     }
 }
 

@@ -1,6 +1,7 @@
 //! JSON Patch (RFC 6902): what its steps are, and which types it changes.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use sailmaker_spec::Method;
 
@@ -15,7 +16,7 @@ pub(crate) fn name_steps(api: &mut Api) {
         return;
     };
     let mut groups = std::mem::take(&mut api.groups);
-    let bodies = groups
+    let bodies = Arc::make_mut(&mut groups)
         .iter_mut()
         .flat_map(|group| &mut group.operations)
         .filter_map(|operation| operation.body.as_mut())

@@ -7,7 +7,7 @@ use crate::{Api, Group, Name};
 /// Takes the group's name from the beginning of operation ids such as `repos/list-forks`: who calls such an operation has
 /// named the group before. A name that another operation of the group has stays whole, and so does one that is not the id's.
 pub(crate) fn assign(api: &mut Api) {
-    for group in &mut api.groups {
+    for group in api.groups_mut() {
         let mut taken: HashSet<String> = group
             .operations
             .iter()

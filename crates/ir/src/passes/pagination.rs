@@ -3,13 +3,16 @@
 //! OpenAPI has no words for it, so it is read off the parameters: `limit` with `offset`, or with `searchAfter`, which
 //! takes what the last item has in the fields by which the list is sorted.
 
+use std::sync::Arc;
+
 use serde_json::Value;
 
 use crate::{Api, Cursor, Location, Operation, Pagination, Parameter, Shape, Success, Type};
 
 pub(crate) fn mark(api: &mut Api) {
     let mut groups = std::mem::take(&mut api.groups);
-    for operation in groups.iter_mut().flat_map(|group| &mut group.operations) {
+    let operations = Arc::make_mut(&mut groups).iter_mut();
+    for operation in operations.flat_map(|group| &mut group.operations) {
         operation.pagination = pagination(api, operation);
     }
     api.groups = groups;

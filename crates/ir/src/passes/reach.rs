@@ -9,7 +9,7 @@ pub(crate) fn redirect(api: &mut Api, to: &dyn Fn(TypeId) -> TypeId) {
     for def in &mut api.types {
         each_type_of(&mut def.shape, &mut |ty| redirect_type(ty, to));
     }
-    for group in &mut api.groups {
+    for group in api.groups_mut() {
         for operation in &mut group.operations {
             each_type_in(operation, &mut |ty| redirect_type(ty, to));
         }

@@ -23,7 +23,7 @@ pub(crate) fn check(api: &mut Api, diagnostics: &mut Vec<Diagnostic>) {
         diagnostics.extend(complaints);
     }
     let mut groups = std::mem::take(&mut api.groups);
-    let operations = groups
+    let operations = Arc::make_mut(&mut groups)
         .par_iter_mut()
         .flat_map_iter(|group| &mut group.operations);
     let complaints: Vec<Vec<Diagnostic>> = operations
@@ -56,13 +56,13 @@ fn values_of_type(api: &Api, def: &TypeDef) -> (Vec<Option<Arc<Value>>>, Vec<Dia
                 (&field.default, Code::WrongDefault),
                 (&field.example, Code::WrongExample),
             ] {
-                let expected = (&field.ty, &field.limits);
+                let expected = (&field.ty, &*field.limits);
                 keep(value, code, expected, field.nullable, &field.place);
             }
         }
     }
     let own = Type::Named(def.id);
-    let expected = (&own, &def.limits);
+    let expected = (&own, &*def.limits);
     keep(
         &def.example,
         Code::WrongExample,
@@ -76,7 +76,7 @@ fn values_of_type(api: &Api, def: &TypeDef) -> (Vec<Option<Arc<Value>>>, Vec<Dia
 fn check_operation(api: &Api, operation: &mut Operation) -> Vec<Diagnostic> {
     let mut complaints = Vec::new();
     for parameter in &mut operation.parameters {
-        let expected = (&parameter.ty, &parameter.limits);
+        let expected = (&parameter.ty, &*parameter.limits);
         for (value, code) in [
             (&mut parameter.default, Code::WrongDefault),
             (&mut parameter.example, Code::WrongExample),

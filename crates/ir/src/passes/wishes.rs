@@ -84,7 +84,7 @@ fn rename_types(api: &mut Api, wishes: &BTreeMap<String, String>, unmet: &mut Ve
 
 fn rename_operations(api: &mut Api, wishes: &BTreeMap<String, String>, unmet: &mut Vec<Unmet>) {
     let mut operations: Vec<_> = api
-        .groups
+        .groups_mut()
         .iter_mut()
         .flat_map(|group| &mut group.operations)
         .map(|operation| &mut operation.name)
@@ -144,7 +144,7 @@ fn take_types(api: &mut Api, wishes: &BTreeMap<String, Type>, unmet: &mut Vec<Un
         match find_type(&mut api.types, name) {
             Ok(def) => {
                 def.shape = Shape::Alias(ty.clone());
-                def.limits = Limits::default();
+                def.limits = Limits::none();
             }
             Err(message) => unmet.push(Unmet::missing(Wish::TakeType, name, message)),
         }
@@ -166,7 +166,7 @@ pub fn give(api: &mut Api, types: &BTreeMap<String, String>) -> Vec<Unmet> {
                 let def = &mut api.types[id.0 as usize];
                 def.example.get_or_insert(shown.into());
                 def.shape = Shape::Alias(Type::Any);
-                def.limits = Limits::default();
+                def.limits = Limits::none();
                 def.given = Some(given.clone());
             }
             Err(message) => unmet.push(Unmet::missing(Wish::TakeType, name, message)),

@@ -32,7 +32,7 @@ fn bodies(operation: &Operation) -> impl Iterator<Item = (&MediaType, Direction)
     let answers = operation
         .responses
         .iter()
-        .flat_map(|response| &response.content);
+        .flat_map(|response| response.content.iter());
     let requests = requests.map(|media| (media, Direction::Request));
     requests.chain(answers.map(|media| (media, Direction::Response)))
 }

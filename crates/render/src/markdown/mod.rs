@@ -20,6 +20,7 @@
 mod address;
 mod blocks;
 mod characters;
+mod memo;
 mod one_line;
 mod place;
 mod prose;
@@ -61,7 +62,7 @@ pub fn mdx(text: &str) -> String {
 /// assert_eq!(sailmaker_render::markdown::cell("One of:\n- `a|b`\n- *c*"), r"One of: `a\|b`; *c*");
 /// ```
 pub fn cell(text: &str) -> String {
-    one_line::fold(events(&characters::clean(text)), Place::Cell)
+    line(text, Place::Cell)
 }
 
 /// A span of code for a cell of a table on an MDX page, or for a line on it.
@@ -92,7 +93,7 @@ pub fn literal(text: &str) -> String {
 /// assert_eq!(sailmaker_render::markdown::plain("**Ends** a\n`*/` [here](https://x.org)."), "Ends a */ here (https://x.org).");
 /// ```
 pub fn plain(text: &str) -> String {
-    one_line::fold(events(&characters::clean(text)), Place::Comment)
+    line(text, Place::Comment)
 }
 
 /// A single-quoted YAML scalar of one line. The value is taken literally, not as Markdown.
@@ -107,12 +108,22 @@ pub fn front_matter(value: &str) -> String {
 }
 
 fn blocks(text: &str, place: Place) -> Vec<String> {
-    let text = characters::clean(text);
-    let mut blocks = Blocks::new(place);
-    for event in events(&text) {
-        blocks.take(event);
-    }
-    blocks.finish()
+    let lines = memo::lines(place, text, || {
+        let text = characters::clean(text);
+        let mut blocks = Blocks::new(place);
+        for event in events(&text) {
+            blocks.take(event);
+        }
+        blocks.finish()
+    });
+    lines.to_vec()
+}
+
+fn line(text: &str, place: Place) -> String {
+    let line = memo::lines(place, text, || {
+        vec![one_line::fold(events(&characters::clean(text)), place)]
+    });
+    line.concat()
 }
 
 /// Text arrives in one piece however often the parser hesitated in it, so that addresses can be found.

@@ -1,7 +1,7 @@
 //! Where text goes, and what is special there.
 
 /// A place that takes text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Place {
     /// A doc comment of Rust: CommonMark with tables, read by rustdoc and clippy.
     DocComment,

@@ -1,12 +1,12 @@
 //! All pages of a version as jobs.
 
 use camino::Utf8PathBuf;
-use sailmaker_ir::{Api, Group, TypeDef};
+use sailmaker_ir::{Api, Group, Operation, TypeDef};
 use sailmaker_render::Templates;
 use serde::Serialize;
 
 use super::moving_page::moved_from;
-use super::{Book, IndexPage, MethodPage, ModelPage, MovingPage, moving_file};
+use super::{Book, Everywhere, IndexPage, Language, MethodPage, ModelPage, moving_file};
 use crate::TargetError;
 use crate::job::{Chapter, Job, Rendered};
 use crate::reuse::{Part, ReuseOf};
@@ -22,22 +22,19 @@ pub(crate) trait Manual<'a>: Copy + Send + Sync + 'a {
     /// The template of the pages about types.
     const MODEL_PAGE: &'static str;
 
+    /// How the target calls things, and where its pages are.
+    const LANGUAGE: &'static Language;
+
     /// What all targets say.
     fn book(&self) -> Book<'a>;
-
-    /// The list of the pages about operations.
-    fn method_index(&self) -> IndexPage;
 
     /// The list of the pages about types.
     fn model_index(&self) -> IndexPage;
 
-    /// The file of the page about a group.
-    fn method_file(group: &Group) -> String;
+    /// The program that calls an operation of a group.
+    fn call(&self, group: &Group, operation: &Operation) -> String;
 
-    /// The program of each operation of a group.
-    fn calls(&self, group: &Group) -> Vec<String>;
-
-    /// The page about a group, with these programs.
+    /// The page about a group, with the programs of its operations.
     fn method_page(&self, group: &Group, calls: Vec<String>) -> MethodPage;
 
     /// The types that have pages.
@@ -52,8 +49,8 @@ pub(crate) trait Manual<'a>: Copy + Send + Sync + 'a {
     /// Its page.
     fn model_page(&self, model: Self::Model) -> ModelPage;
 
-    /// The page for those who come from another version.
-    fn moving_page(&self, old: &Api) -> MovingPage;
+    /// What every program writes otherwise that comes from another version.
+    fn everywhere(&self, old: &Api) -> Vec<Everywhere>;
 }
 
 /// Where the pages of a version lie.
@@ -74,7 +71,8 @@ pub(crate) fn page_jobs<'a, M: Manual<'a>>(
     const INDEX: &str = "docs/index_page.md.jinja";
     let at = methods.join("Index.md");
     jobs.push(Box::new(move || {
-        page(templates, INDEX, at, pages.method_index())
+        let index = pages.book().method_index(M::LANGUAGE.method_file);
+        page(templates, INDEX, at, index)
     }));
     let at = models.join("Index.md");
     jobs.push(Box::new(move || {
@@ -83,13 +81,16 @@ pub(crate) fn page_jobs<'a, M: Manual<'a>>(
     let samples = folder(api).join(pages.book().code_samples_file());
     reuse.begin(&samples);
     for (index, group) in api.groups.iter().enumerate() {
-        let at = methods.join(M::method_file(group));
+        let at = methods.join((M::LANGUAGE.method_file)(group));
         if reuse.take_with_chapter(&at, Part::Group(index), &samples, index) {
             continue;
         }
         let book = samples.clone();
         jobs.push(Box::new(move || {
-            let calls = pages.calls(group);
+            let operations = group.operations.iter();
+            let calls: Vec<String> = operations
+                .map(|operation| pages.call(group, operation))
+                .collect();
             let chapter = pages.book().code_samples(group, &calls);
             let chapter = Chapter {
                 book,
@@ -116,7 +117,8 @@ pub(crate) fn page_jobs<'a, M: Manual<'a>>(
     for old in moved_from(apis, api) {
         let at = folder(api).join(moving_file(&old.name));
         jobs.push(Box::new(move || {
-            let view = pages.moving_page(old);
+            let everywhere = pages.everywhere(old);
+            let view = pages.book().moving_page(old, M::LANGUAGE, everywhere);
             page(templates, "docs/moving_page.md.jinja", at, view)
         }));
     }

@@ -21,7 +21,7 @@ pub(crate) use self::index_page::IndexPage;
 pub(crate) use self::manual::{Manual, folder, page_jobs};
 pub(crate) use self::method_page::{MethodPage, OperationView, Own, ParameterRow, location};
 pub(crate) use self::model_page::{ModelPage, PropertyRow, ValueRow, VariantRow};
-pub(crate) use self::moving_page::{Everywhere, MovingPage, moving_file, moving_pages};
+pub(crate) use self::moving_page::{Everywhere, moving_file, moving_pages};
 pub(crate) use self::way::Language;
 
 /// The pages of one SDK about one version of the API.

@@ -53,7 +53,7 @@ fn model(id: TypeId, name: Name, group: GroupId, content: &Content) -> TypeDef {
         groups: [group].into(),
         patched: false,
         deprecated: false,
-        limits: Limits::default(),
+        limits: Limits::none(),
         example: None,
         place: content.place.clone(),
         given: None,

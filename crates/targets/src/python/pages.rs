@@ -11,7 +11,7 @@ use super::options::Options;
 use super::types::shown;
 use super::{literal, models, moving, names};
 use crate::pages::{
-    self, Book, IndexPage, Manual, MethodPage, ModelPage, MovingPage, OperationView, Own,
+    self, Book, Everywhere, IndexPage, Language, Manual, MethodPage, ModelPage, OperationView, Own,
     ParameterRow, PropertyRow, ValueRow, VariantRow,
 };
 
@@ -134,6 +134,8 @@ impl<'a> Pages<'a> {
 impl<'a> Manual<'a> for Pages<'a> {
     type Model = Class<'a>;
 
+    const LANGUAGE: &'static Language = &moving::LANGUAGE;
+
     const METHOD_PAGE: &'static str = "python/method_page.md.jinja";
 
     const MODEL_PAGE: &'static str = "python/model_page.md.jinja";
@@ -142,25 +144,14 @@ impl<'a> Manual<'a> for Pages<'a> {
         self.book
     }
 
-    fn method_index(&self) -> IndexPage {
-        self.book.method_index(method_file)
-    }
-
     fn model_index(&self) -> IndexPage {
         let models = classes(self.api);
         self.book
             .model_index(models.map(|class| (class.name(), model_file(class))))
     }
 
-    fn method_file(group: &Group) -> String {
-        method_file(group)
-    }
-
-    fn calls(&self, group: &Group) -> Vec<String> {
-        let operations = group.operations.iter();
-        operations
-            .map(|operation| self.programs().call(group, operation))
-            .collect()
+    fn call(&self, group: &Group, operation: &Operation) -> String {
+        self.programs().call(group, operation)
     }
 
     fn method_page(&self, group: &Group, calls: Vec<String>) -> MethodPage {
@@ -229,9 +220,8 @@ impl<'a> Manual<'a> for Pages<'a> {
         page
     }
 
-    fn moving_page(&self, old: &Api) -> MovingPage {
-        let everywhere = moving::everywhere(old, self.api, self.package);
-        self.book.moving_page(old, &moving::LANGUAGE, everywhere)
+    fn everywhere(&self, old: &Api) -> Vec<Everywhere> {
+        moving::everywhere(old, self.api, self.package)
     }
 }
 

@@ -41,7 +41,7 @@ impl Features {
         let versions: BTreeSet<&str> = apis.iter().map(|api| api.name.as_str()).collect();
         let mut taken: BTreeMap<String, String> = BTreeMap::new();
         let mut groups = BTreeMap::new();
-        for group in apis.iter().flat_map(|api| &api.groups) {
+        for group in apis.iter().flat_map(|api| api.groups.iter()) {
             let wire = group.name.wire().to_owned();
             if groups.contains_key(&wire) {
                 continue;

@@ -9,7 +9,7 @@ use super::options::Options;
 use super::types::{From, owned};
 use super::{models, modules, moving, names};
 use crate::pages::{
-    self, Book, IndexPage, Manual, MethodPage, ModelPage, MovingPage, OperationView, Own,
+    self, Book, Everywhere, IndexPage, Language, Manual, MethodPage, ModelPage, OperationView, Own,
     ParameterRow, PropertyRow, ValueRow, VariantRow,
 };
 
@@ -150,6 +150,8 @@ impl<'a> Pages<'a> {
 impl<'a> Manual<'a> for Pages<'a> {
     type Model = &'a TypeDef;
 
+    const LANGUAGE: &'static Language = &moving::LANGUAGE;
+
     const METHOD_PAGE: &'static str = "rust/method_page.md.jinja";
 
     const MODEL_PAGE: &'static str = "rust/model_page.md.jinja";
@@ -158,25 +160,14 @@ impl<'a> Manual<'a> for Pages<'a> {
         self.book
     }
 
-    fn method_index(&self) -> IndexPage {
-        self.book.method_index(method_file)
-    }
-
     fn model_index(&self) -> IndexPage {
         let models = self.api.types.iter();
         self.book
             .model_index(models.map(|def| (names::model(&def.name), model_file(def))))
     }
 
-    fn method_file(group: &Group) -> String {
-        method_file(group)
-    }
-
-    fn calls(&self, group: &Group) -> Vec<String> {
-        let operations = group.operations.iter();
-        operations
-            .map(|operation| self.programs().call(group, operation))
-            .collect()
+    fn call(&self, group: &Group, operation: &Operation) -> String {
+        self.programs().call(group, operation)
     }
 
     fn method_page(&self, group: &Group, calls: Vec<String>) -> MethodPage {
@@ -253,9 +244,8 @@ impl<'a> Manual<'a> for Pages<'a> {
         page
     }
 
-    fn moving_page(&self, old: &Api) -> MovingPage {
-        let everywhere = moving::everywhere(old, self.api, self.crate_name);
-        self.book.moving_page(old, &moving::LANGUAGE, everywhere)
+    fn everywhere(&self, old: &Api) -> Vec<Everywhere> {
+        moving::everywhere(old, self.api, self.crate_name)
     }
 }
 
