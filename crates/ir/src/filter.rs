@@ -14,7 +14,8 @@ pub fn keep(api: &mut Api, wanted: impl Fn(&Group, &Operation) -> bool) {
             .filter(|operation| wanted(group, operation))
             .collect();
     }
-    api.groups_mut().retain(|group| !group.operations.is_empty());
+    api.groups_mut()
+        .retain(|group| !group.operations.is_empty());
     let live = reach::live(api, |_| false);
     reach::compact(api, &live);
     reach::mark(api);

@@ -96,7 +96,11 @@ impl Limits {
     /// As [`Limits::or`], of limits that are shared.
     pub(crate) fn joined(self: Arc<Self>, other: &Arc<Self>) -> Arc<Self> {
         if self == *NONE || **other == **NONE {
-            return if self == *NONE { Arc::clone(other) } else { self };
+            return if self == *NONE {
+                Arc::clone(other)
+            } else {
+                self
+            };
         }
         Arc::unwrap_or_clone(self).or(other).shared()
     }

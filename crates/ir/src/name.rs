@@ -25,6 +25,7 @@ struct Spelling {
     /// What follows from the words, once somebody has asked for it.
     pascal: OnceLock<String>,
     snake: OnceLock<String>,
+    kebab: OnceLock<String>,
 }
 
 /// Names by their wire spelling: documents call thousands of things by the same few hundred words.
@@ -82,6 +83,7 @@ impl Name {
             words,
             pascal: OnceLock::new(),
             snake: OnceLock::new(),
+            kebab: OnceLock::new(),
         }))
     }
 
@@ -122,7 +124,8 @@ impl Name {
 
     /// `list-access-profiles`
     pub fn kebab(&self) -> String {
-        self.spaced().to_kebab_case()
+        let kebab = self.0.kebab.get_or_init(|| self.spaced().to_kebab_case());
+        kebab.clone()
     }
 
     /// `LIST_ACCESS_PROFILES`

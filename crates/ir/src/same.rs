@@ -59,7 +59,11 @@ impl Same {
                     .zip(&now.operations)
                     .all(same_operation)
         };
-        let groups = before.groups.par_iter().zip(now.groups.par_iter()).map(same_group);
+        let groups = before
+            .groups
+            .par_iter()
+            .zip(now.groups.par_iter())
+            .map(same_group);
         let errors_differ = errors(before).ne(errors(now));
         let mut bodies = errors(now).flat_map(|response| &response.contents);
         Some(Self {

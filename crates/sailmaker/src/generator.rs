@@ -6,7 +6,9 @@ use camino::Utf8PathBuf;
 use rayon::prelude::*;
 use sailmaker_ir::{Api, Pinned, Settings, lower};
 use sailmaker_render::{TemplateError, Templates};
-use sailmaker_spec::{Diagnostic, Digest, Document, LoadOptions, Loaded, ParsedFiles, load};
+use sailmaker_spec::{
+    Diagnostic, Digest, Document, LoadOptions, Loaded, ParsedFiles, load, reload,
+};
 use sailmaker_targets::{Again, Kept, Reuse, TARGETS, TargetError, target};
 use toml::Table;
 
@@ -52,7 +54,7 @@ struct Source {
 /// What a document has become.
 pub(crate) struct Part {
     pub(crate) api: Api,
-    /// Nobody needs it any more; it takes a while to take apart, for which nobody should wait.
+    /// Who does not load it again has no use for it. It takes a while to take apart, for which nobody should wait.
     pub(crate) document: Document,
     pub(crate) terms: Terms,
 }
@@ -239,15 +241,18 @@ impl Generator {
         self.apis.len()
     }
 
-    /// Reads one of the APIs.
+    /// Reads one of the APIs, with the help of its document as it was before; gives back one that was of no help.
     pub(crate) fn read(
         &self,
         index: usize,
+        before: Option<Document>,
         parsed: &ParsedFiles,
         lock: Option<&Found>,
-    ) -> (Checked, Option<Part>) {
+    ) -> (Checked, Option<Part>, Option<Document>) {
         let source = &self.apis[index];
-        self.lower(source, source.load(parsed), lock)
+        let (loaded, spent) = source.load_again(before, parsed);
+        let (checked, part) = self.lower(source, loaded, lock);
+        (checked, part, spent)
     }
 
     /// The lock of names as it is now, if there is to be one.
@@ -378,15 +383,30 @@ impl Generator {
 
 impl Source {
     fn load(&self, parsed: &ParsedFiles) -> Loaded {
-        load(
-            &self.path,
-            &LoadOptions {
-                overlays: self.overlays.clone(),
-                folders: self.folders.clone(),
-                parsed: parsed.clone(),
-                ..LoadOptions::default()
-            },
-        )
+        load(&self.path, &self.load_options(parsed))
+    }
+
+    fn load_again(
+        &self,
+        before: Option<Document>,
+        parsed: &ParsedFiles,
+    ) -> (Loaded, Option<Document>) {
+        let options = self.load_options(parsed);
+        let spent = match before.map(|before| reload(&self.path, &options, before)) {
+            Some(Ok(loaded)) => return (loaded, None),
+            Some(Err(spent)) => Some(*spent),
+            None => None,
+        };
+        (load(&self.path, &options), spent)
+    }
+
+    fn load_options(&self, parsed: &ParsedFiles) -> LoadOptions {
+        LoadOptions {
+            overlays: self.overlays.clone(),
+            folders: self.folders.clone(),
+            parsed: parsed.clone(),
+            ..LoadOptions::default()
+        }
     }
 }
 

@@ -1,13 +1,14 @@
 //! Generating again and again, doing only what a change needs.
 
 use std::any::Any;
+use std::collections::HashSet;
 use std::io;
 
 use camino::Utf8Path;
 use rayon::prelude::*;
 use sailmaker_ir::{Api, Same};
 use sailmaker_render::{Mode, Report, SyncError, write_changed};
-use sailmaker_spec::{Diagnostic, ParsedFiles};
+use sailmaker_spec::{Diagnostic, Document, ParsedFiles};
 use sailmaker_targets::{Kept, Reuse};
 
 use crate::generator::{GenerateError, Generator, Rendered, Terms};
@@ -34,6 +35,8 @@ pub struct Session {
 /// An API as it was read last.
 struct Tracked {
     checked: Checked,
+    /// The document, of which the next one may have much.
+    document: Option<Document>,
     /// None if its document is of no use.
     now: Option<Api>,
     terms: Option<Terms>,
@@ -126,38 +129,40 @@ impl Session {
                 has_other_names || tracked.is_none_or(|api| !api.checked.sources.are_current())
             })
             .collect();
+        let documents: Vec<_> = stale
+            .iter()
+            .map(|index| self.apis.get_mut(*index)?.document.take())
+            .collect();
         let read: Vec<_> = stale
             .par_iter()
-            .map(|index| self.generator.read(*index, &self.parsed, lock))
+            .zip(documents)
+            .map(|(index, before)| self.generator.read(*index, before, &self.parsed, lock))
             .collect();
         let mut news = Vec::new();
-        for (index, (checked, part)) in stale.iter().copied().zip(read) {
-            let part = part.map(|part| {
-                self.spent.push(Box::new(part.document));
-                (part.api, part.terms)
-            });
-            let (now, terms) = part.unzip();
+        for (index, (checked, part, spent)) in stale.iter().copied().zip(read) {
+            self.spent.push(Box::new(spent));
+            let (document, now, terms) = match part {
+                Some(part) => (Some(part.document), Some(part.api), Some(part.terms)),
+                None => (None, None, None),
+            };
+            let mut tracked = Tracked {
+                checked,
+                document,
+                now,
+                terms,
+                rendered: None,
+            };
             match self.apis.get_mut(index) {
                 Some(known) => {
-                    if known.checked.diagnostics != checked.diagnostics {
+                    if says_otherwise(&known.checked, &tracked.checked) {
                         news.push(index);
                     }
-                    let rendered = known.rendered.take().or(known.now.take());
-                    *known = Tracked {
-                        checked,
-                        now,
-                        terms,
-                        rendered,
-                    };
+                    tracked.rendered = known.rendered.take().or(known.now.take());
+                    *known = tracked;
                 }
                 None => {
                     news.push(index);
-                    self.apis.push(Tracked {
-                        checked,
-                        now,
-                        terms,
-                        rendered: None,
-                    });
+                    self.apis.push(tracked);
                 }
             }
         }
@@ -212,6 +217,12 @@ impl Session {
         }
         Ok(reports)
     }
+}
+
+/// Whether other complaints are made, in whatever order.
+fn says_otherwise(before: &Checked, now: &Checked) -> bool {
+    let before: HashSet<&Diagnostic> = before.diagnostics.iter().collect();
+    before != now.diagnostics.iter().collect()
 }
 
 impl Tracked {

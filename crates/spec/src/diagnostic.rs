@@ -16,7 +16,7 @@ use crate::sources::{Location, Sources};
 /// assert_eq!(diagnostic.severity(), Severity::Warning);
 /// # Ok::<(), sailmaker_spec::PlaceError>(())
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Diagnostic {
     /// What it is about.
     pub code: Code,

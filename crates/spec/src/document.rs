@@ -15,6 +15,7 @@ use crate::node::Node;
 use crate::operation::Operation;
 use crate::operations::operations;
 use crate::place::{FileId, Place, PlaceMap};
+use crate::reload::Known;
 use crate::schema::{self, Schema};
 use crate::survey::Survey;
 use crate::tree::Tree;
@@ -32,10 +33,11 @@ pub struct Document {
     external_docs: Option<openapiv3::ExternalDocumentation>,
     operations: Vec<Operation>,
     component_schemas: Vec<(String, Place)>,
-    schemas: PlaceMap<Schema>,
-    references: Vec<(Place, Place)>,
+    pub(crate) schemas: PlaceMap<Schema>,
+    pub(crate) references: Vec<(Place, Place)>,
     files: Vec<Utf8PathBuf>,
-    tree: Tree,
+    pub(crate) tree: Tree,
+    pub(crate) known: Known,
 }
 
 impl Document {
@@ -45,7 +47,7 @@ impl Document {
         version: OpenApiVersion,
         survey: Survey,
         files: Vec<Utf8PathBuf>,
-        complaints: &mut Vec<Diagnostic>,
+        mut known: Known,
     ) -> Document {
         let root = Place::of_file(FileId::ROOT);
         let objects = &survey.objects;
@@ -54,10 +56,11 @@ impl Document {
             .map(|(place, _)| (place.clone(), schema::read(&tree, place)))
             .collect();
         let schemas = schemas.into_iter().map(|(place, (schema, complaint))| {
-            complaints.extend(complaint);
+            known.complain_of(place.file(), complaint);
             (place, schema)
         });
         let schemas = schemas.collect();
+        let complaints = &mut known.complaints;
         let definitions = Definitions::read(&tree, objects, complaints);
         let (operations, said) = operations(&tree, &definitions);
         complaints.extend(said);
@@ -82,6 +85,7 @@ impl Document {
             references: survey.references,
             files,
             tree,
+            known,
         }
     }
 

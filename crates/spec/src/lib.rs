@@ -52,6 +52,8 @@
 //!    3.1 in terms of 3.0, `path_parameters` makes parameters agree with paths.
 //! 5. When a diagnostic is printed, `outline` finds lines and columns by reading the file again.
 //!
+//! `reload` does with a document that is known what its changed schemas ask for, instead of all of this.
+//!
 //! Start reading at `load`.
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
@@ -85,6 +87,7 @@ mod path_template;
 mod place;
 mod reader;
 mod reference;
+mod reload;
 mod render;
 mod schema;
 mod shape;
@@ -107,6 +110,7 @@ pub use operation::{
 };
 pub use parsed_files::ParsedFiles;
 pub use place::{FileId, Place, PlaceError, PlaceMap};
+pub use reload::reload;
 pub use render::{Format, in_order, render};
 pub use schema::{Overrides, Schema};
 pub use sources::{Location, Sources};

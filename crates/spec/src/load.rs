@@ -2,7 +2,6 @@
 
 use camino::{Utf8Path, Utf8PathBuf};
 
-use crate::boundary::Boundary;
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Where};
 use crate::document::Document;
@@ -13,6 +12,7 @@ use crate::parsed_files::ParsedFiles;
 use crate::place::FileId;
 use crate::reader::{FileState, Reader};
 use crate::reference::normalize;
+use crate::reload::Known;
 use crate::sources::Sources;
 use crate::survey::survey;
 use crate::version::OpenApiVersion;
@@ -46,6 +46,14 @@ pub struct Loaded {
 }
 
 impl Loaded {
+    pub(crate) fn of(document: Document) -> Self {
+        Self {
+            sources: document.tree.sources.clone(),
+            diagnostics: document.known.diagnostics(),
+            document: Some(document),
+        }
+    }
+
     /// Whether there is a diagnostic that keeps anything from being generated.
     pub fn has_errors(&self) -> bool {
         self.diagnostics.iter().any(Diagnostic::is_error)
@@ -56,16 +64,14 @@ impl Loaded {
 ///
 /// Never fails: whatever is wrong is a diagnostic.
 pub fn load(root: &Utf8Path, options: &LoadOptions) -> Loaded {
-    let mut reader = Reader::new(Boundary::new(root, options), options);
+    let mut reader = Reader::new(root, options);
     reader.tree.file(normalize(root));
     reader.read_new();
     if reader.state(FileId::ROOT) == FileState::Missing {
         let message = "there is no such file";
-        reader.complaints.push(Diagnostic::new(
-            Code::UnreadableFile,
-            Where::File(root.to_owned()),
-            message,
-        ));
+        let at = Where::File(root.to_owned());
+        let diagnostic = Diagnostic::new(Code::UnreadableFile, at, message);
+        reader.complaints.push((FileId::ROOT, diagnostic));
     }
     let mut complaints = Vec::new();
     let version = reader
@@ -73,7 +79,7 @@ pub fn load(root: &Utf8Path, options: &LoadOptions) -> Loaded {
         .top(FileId::ROOT)
         .and_then(|top| OpenApiVersion::of(top, &reader.tree.sources, &mut complaints));
     let Some(version) = version else {
-        complaints.extend(reader.complaints);
+        complaints.extend(reader.complaints.into_iter().map(|(_, it)| it));
         return Loaded {
             sources: reader.tree.sources,
             document: None,
@@ -87,18 +93,19 @@ pub fn load(root: &Utf8Path, options: &LoadOptions) -> Loaded {
     }
     let mut survey = survey(&mut reader, options.webhooks);
     complaints.append(&mut survey.complaints);
-    complaints.append(&mut reader.complaints);
     let read = reader.read_files();
+    let mut known = Known {
+        complaints,
+        of_files: std::mem::take(&mut survey.of_files),
+        starts: std::mem::take(&mut survey.starts),
+        strained: std::mem::take(&mut survey.strained),
+        sizes: reader.sizes(),
+    };
+    known.of_files.append(&mut reader.complaints);
     let tree = reader.tree;
     let files = read
         .into_iter()
         .map(|file| tree.sources.path(file).to_owned())
         .collect();
-    let sources = tree.sources.clone();
-    let document = Document::new(tree, version, survey, files, &mut complaints);
-    Loaded {
-        sources,
-        document: Some(document),
-        diagnostics: complaints,
-    }
+    Loaded::of(Document::new(tree, version, survey, files, known))
 }

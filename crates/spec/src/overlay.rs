@@ -61,11 +61,7 @@ pub(crate) fn apply(
 }
 
 /// The actions of an overlay with their places.
-fn actions(
-    tree: &Tree,
-    top: &Place,
-    complaints: &mut Vec<Diagnostic>,
-) -> Vec<(Place, NodeMap)> {
+fn actions(tree: &Tree, top: &Place, complaints: &mut Vec<Diagnostic>) -> Vec<(Place, NodeMap)> {
     let Some(node) = tree.node(top) else {
         return Vec::new();
     };

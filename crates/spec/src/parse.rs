@@ -5,8 +5,8 @@ use std::fmt;
 use std::sync::Arc;
 
 use granit_parser::ErrorKind;
-use indexmap::map::Entry;
 use indexmap::IndexSet;
+use indexmap::map::Entry;
 use serde::de::{
     self, DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor,
 };

@@ -19,11 +19,13 @@ use crate::tree::Tree;
 pub(crate) struct Reader {
     pub(crate) tree: Tree,
     /// What was wrong with the files as such.
-    pub(crate) complaints: Vec<Diagnostic>,
+    pub(crate) complaints: Vec<(FileId, Diagnostic)>,
     limits: Limits,
     boundary: Boundary,
     parsed: ParsedFiles,
     states: Vec<FileState>,
+    /// How many nodes each file has, by number, and all of them.
+    sizes: Vec<usize>,
     nodes: usize,
 }
 
@@ -58,15 +60,49 @@ enum Problem {
 }
 
 impl Reader {
-    pub(crate) fn new(boundary: Boundary, options: &LoadOptions) -> Reader {
+    pub(crate) fn new(root: &Utf8Path, options: &LoadOptions) -> Reader {
+        let tree = Tree::new(options.files.clone());
+        Reader::of(tree, root, options, Vec::new())
+    }
+
+    /// One that goes on with files that were read before, of these sizes.
+    pub(crate) fn of(
+        tree: Tree,
+        root: &Utf8Path,
+        options: &LoadOptions,
+        sizes: Vec<usize>,
+    ) -> Reader {
         Reader {
-            tree: Tree::new(options.files.clone()),
+            tree,
             complaints: Vec::new(),
             limits: options.limits,
-            boundary,
+            boundary: Boundary::new(root, options),
             parsed: options.parsed.clone(),
             states: Vec::new(),
-            nodes: 0,
+            nodes: sizes.iter().sum(),
+            sizes,
+        }
+    }
+
+    /// How many nodes each file has, by number.
+    pub(crate) fn sizes(&self) -> Vec<usize> {
+        self.sizes.clone()
+    }
+
+    /// Reads a file again that has changed; tells whether it is in the tree.
+    pub(crate) fn read_again(&mut self, file: FileId) -> bool {
+        self.nodes -= std::mem::take(&mut self.sizes[file.index()]);
+        match self.read(file, self.budget()) {
+            Ok(content) => self.accept(file, content) == FileState::Read,
+            Err(_) => false,
+        }
+    }
+
+    /// What is left for the files to come.
+    fn budget(&self) -> Budget {
+        Budget {
+            nodes: self.limits.nodes.saturating_sub(self.nodes),
+            depth: self.limits.depth,
         }
     }
 
@@ -75,11 +111,8 @@ impl Reader {
         let new: Vec<FileId> = (self.states.len()..self.tree.file_count())
             .map(|id| FileId(id as u32))
             .collect();
-        let remaining = self.limits.nodes.saturating_sub(self.nodes);
-        let budget = Budget {
-            nodes: remaining,
-            depth: self.limits.depth,
-        };
+        let budget = self.budget();
+        self.sizes.resize(self.tree.file_count(), 0);
         let read = |file: &FileId| self.read(*file, budget);
         let results: Vec<_> = new.par_iter().map(read).collect();
         for (file, result) in new.into_iter().zip(results) {
@@ -87,7 +120,7 @@ impl Reader {
                 Ok(content) => self.accept(file, content),
                 Err(Problem::Missing) => FileState::Missing,
                 Err(Problem::Outside) => FileState::Outside,
-                Err(Problem::Broken(diagnostic)) => self.broken(diagnostic),
+                Err(Problem::Broken(diagnostic)) => self.broken(file, diagnostic),
             };
             self.states.push(state);
         }
@@ -122,8 +155,8 @@ impl Reader {
         })
     }
 
-    fn broken(&mut self, diagnostic: Diagnostic) -> FileState {
-        self.complaints.push(diagnostic);
+    fn broken(&mut self, file: FileId, diagnostic: Diagnostic) -> FileState {
+        self.complaints.push((file, diagnostic));
         FileState::Broken
     }
 
@@ -134,17 +167,15 @@ impl Reader {
         self.tree.sources.set_read(file, fingerprint, stamp);
         let parsed = match content.parsed {
             Ok(parsed) => parsed,
-            Err(diagnostic) => return self.broken(diagnostic),
+            Err(diagnostic) => return self.broken(file, diagnostic),
         };
+        self.sizes[file.index()] = parsed.nodes;
         self.nodes = self.nodes.saturating_add(parsed.nodes);
         if self.nodes > self.limits.nodes {
             let path = self.tree.sources.path(file).to_owned();
             let message = format!("the document has more than {} nodes", self.limits.nodes);
-            return self.broken(Diagnostic::new(
-                Code::LimitExceeded,
-                Where::File(path),
-                message,
-            ));
+            let diagnostic = Diagnostic::new(Code::LimitExceeded, Where::File(path), message);
+            return self.broken(file, diagnostic);
         }
         for place in &parsed.repeated {
             self.repeated_key(place);
@@ -167,8 +198,8 @@ impl Reader {
             };
             diagnostic = diagnostic.with_label(at, "written here before");
         }
-        self.complaints
-            .push(diagnostic.with_help("keep one of them, or rename the other"));
+        let diagnostic = diagnostic.with_help("keep one of them, or rename the other");
+        self.complaints.push((place.file(), diagnostic));
     }
 
     pub(crate) fn state(&self, file: FileId) -> FileState {

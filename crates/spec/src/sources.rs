@@ -66,7 +66,10 @@ impl Sources {
     }
 
     pub(crate) fn set_read(&mut self, file: FileId, read: Fingerprint, stamp: Option<Stamp>) {
-        self.fingerprints.insert(file, read);
+        if self.fingerprints.insert(file, read).is_some() {
+            // Those who have the old state still see its text.
+            self.texts = Arc::default();
+        }
         self.stamps
             .extend(stamp.into_iter().map(|stamp| (file, stamp)));
     }
@@ -105,9 +108,20 @@ impl Sources {
     /// Whether all files have the length and the time of modification that they had when they were read, and those that
     /// were not are still not there.
     pub fn are_current(&self) -> bool {
-        self.paths.par_iter().enumerate().all(|(number, path)| {
-            self.files.stamp(path) == self.stamps.get(&FileId(number as u32)).copied()
-        })
+        let files = self.paths.par_iter().enumerate();
+        files.all(|(number, path)| self.is_current(FileId(number as u32), path))
+    }
+
+    /// The files that are not current.
+    pub(crate) fn changed(&self) -> Vec<FileId> {
+        let files = self.paths.par_iter().enumerate();
+        let files = files.map(|(number, path)| (FileId(number as u32), path));
+        let changed = files.filter(|(file, path)| !self.is_current(*file, path));
+        changed.map(|(file, _)| file).collect()
+    }
+
+    fn is_current(&self, file: FileId, path: &Utf8Path) -> bool {
+        self.files.stamp(path) == self.stamps.get(&file).copied()
     }
 
     /// Where the value at a place is written. Of a map or list that begins below its key, the key is meant.

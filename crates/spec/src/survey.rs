@@ -4,6 +4,8 @@
 //! lead to the files and objects of the next round. Numbers are given to files between the rounds, so
 //! that they do not depend on which thread was faster.
 
+use std::collections::HashSet;
+
 use camino::Utf8PathBuf;
 use indexmap::IndexSet;
 use rayon::prelude::*;
@@ -22,11 +24,18 @@ use crate::tree::{MAX_CHAIN, Tree};
 /// What a walk over the whole document found.
 #[derive(Default)]
 pub(crate) struct Survey {
+    /// What is wrong with references.
     pub(crate) complaints: Vec<Diagnostic>,
+    /// What is wrong with objects, by the file in which they stand.
+    pub(crate) of_files: Vec<(FileId, Diagnostic)>,
     /// The objects that can be referred to, and the references to them.
     pub(crate) objects: Vec<(Place, Kind)>,
     /// The places of the references' texts, and where they lead.
     pub(crate) references: Vec<(Place, Place)>,
+    /// The objects that others refer to, and the document itself: where walks began.
+    pub(crate) starts: Vec<(Place, Kind)>,
+    /// The files to which references lead in vain, or from examples.
+    pub(crate) strained: HashSet<FileId>,
 }
 
 /// Walks the document whose root is the tree's first file, reading the files it refers to.
@@ -48,8 +57,10 @@ pub(crate) fn survey(reader: &mut Reader, webhooks: bool) -> Survey {
             .collect();
         let mut found = Vec::new();
         seen.reserve(walks.iter().map(|walk| walk.objects.len()).sum());
-        for walk in walks {
-            survey.complaints.extend(walk.complaints);
+        for ((place, _), walk) in round.iter().zip(walks) {
+            let complaints = walk.complaints.into_iter();
+            let complaints = complaints.map(|complaint| (place.file(), complaint));
+            survey.of_files.extend(complaints);
             seen.extend(walk.objects);
             pure.extend(walk.pure);
             found.extend(walk.found);
@@ -62,9 +73,13 @@ pub(crate) fn survey(reader: &mut Reader, webhooks: bool) -> Survey {
             })
             .collect();
         reader.read_new();
-        round = Vec::new();
+        survey.starts.append(&mut round);
         for (found, target) in targets {
-            if !stands(reader, &found, &target, &mut survey.complaints) {
+            let stands = stands(reader, &found, &target, &mut survey.complaints);
+            if !stands || found.kind.is_none() {
+                survey.strained.insert(target.file());
+            }
+            if !stands {
                 continue;
             }
             survey.references.push((found.at.clone(), target.clone()));
@@ -299,7 +314,8 @@ fn cycle(members: &[&Place]) -> Option<Diagnostic> {
 const CYCLE_MEMBERS: usize = 8;
 
 /// A reference that was found.
-struct Found {
+#[derive(PartialEq)]
+pub(crate) struct Found {
     /// The place of its text.
     at: Place,
     /// What it must lead to; none for data in an example.
@@ -309,19 +325,27 @@ struct Found {
     path: Option<Utf8PathBuf>,
 }
 
-/// The walk over one object and all that is written in it.
-struct Walk<'t> {
+/// The walk over objects and all that is written in them.
+pub(crate) struct Walk<'t> {
     tree: &'t Tree,
-    complaints: Vec<Diagnostic>,
-    found: Vec<Found>,
+    pub(crate) complaints: Vec<Diagnostic>,
+    pub(crate) found: Vec<Found>,
     /// The objects that can be referred to.
-    objects: Vec<(Place, Kind)>,
+    pub(crate) objects: Vec<(Place, Kind)>,
     /// Those of them that are references and say nothing else.
-    pure: Vec<Place>,
+    pub(crate) pure: Vec<Place>,
 }
 
 impl<'t> Walk<'t> {
     fn over(tree: &'t Tree, kind: Kind, place: &Place) -> Walk<'t> {
+        Walk::over_all(tree, [(place, kind)])
+    }
+
+    /// One walk over several objects.
+    pub(crate) fn over_all<'p>(
+        tree: &'t Tree,
+        starts: impl IntoIterator<Item = (&'p Place, Kind)>,
+    ) -> Walk<'t> {
         let mut walk = Walk {
             tree,
             complaints: Vec::new(),
@@ -329,8 +353,10 @@ impl<'t> Walk<'t> {
             objects: Vec::new(),
             pure: Vec::new(),
         };
-        if let Some(node) = tree.node(place) {
-            walk.object(kind, place.clone(), node);
+        for (place, kind) in starts {
+            if let Some(node) = tree.node(place) {
+                walk.object(kind, place.clone(), node);
+            }
         }
         walk
     }

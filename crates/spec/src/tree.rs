@@ -13,7 +13,7 @@ use crate::reference::{self, Reference};
 use crate::sources::Sources;
 
 /// All files of a document as trees.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Tree {
     tops: Vec<Option<Arc<Node>>>,
     /// Files by the text of their normal path.

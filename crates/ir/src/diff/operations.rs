@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::diff::matching::{matched, reordered};
-use crate::diff::recorder::{NAMES, Recorder, Site};
+use crate::diff::recorder::{NAMES, Recorder, Site, reworded};
 use crate::diff::types::Pairs;
 use crate::diff::{Change, Kind, OldName, Part, Subject, What, parts, security};
 use crate::{
@@ -130,9 +130,11 @@ fn operations(recorder: &mut Recorder, pairs: &mut Pairs<'_>, old: Tagged<'_>, n
         What::Deprecated,
     );
     experimental(recorder, &whole, was, is);
-    let text =
-        |operation: &Operation| format!("{:?}{:?}", operation.summary, operation.description);
-    recorder.described(&whole, Some(&text(was)), Some(&text(is)));
+    if reworded(was.summary.as_deref(), is.summary.as_deref())
+        || reworded(was.description.as_deref(), is.description.as_deref())
+    {
+        recorder.note_name(&whole, What::Described);
+    }
     security::compare(
         recorder,
         &site(Some(Part::Security), Usage::SENT),

@@ -80,9 +80,8 @@ impl Recorder {
         }
     }
 
-    /// Descriptions differ where their words do; how lines are broken does not count.
     pub(super) fn described(&mut self, site: &Site<'_>, old: Option<&str>, new: Option<&str>) {
-        if !words(old).eq(words(new)) {
+        if reworded(old, new) {
             self.note_name(site, What::Described);
         }
     }
@@ -101,8 +100,10 @@ impl Recorder {
     }
 
     pub(super) fn limited(&mut self, site: &Site<'_>, old: &Limits, new: &Limits) {
-        for what in limits::compare(old, new) {
-            self.note(site, what);
+        if old != new {
+            for what in limits::compare(old, new) {
+                self.note(site, what);
+            }
         }
     }
 
@@ -122,6 +123,11 @@ impl Recorder {
             new: Some(site.new.clone()),
         });
     }
+}
+
+/// Whether descriptions differ in their words; how lines are broken does not count.
+pub(super) fn reworded(old: Option<&str>, new: Option<&str>) -> bool {
+    old != new && !words(old).eq(words(new))
 }
 
 fn words(text: Option<&str>) -> impl Iterator<Item = &str> {

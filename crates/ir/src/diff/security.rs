@@ -15,7 +15,7 @@ pub(super) fn compare(
     old: &Alternatives,
     new: &Alternatives,
 ) {
-    if sets(old) == sets(new) {
+    if old == new || sets(old) == sets(new) {
         return;
     }
     let allows = if suffices(old, new) {

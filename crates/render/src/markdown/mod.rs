@@ -2,7 +2,8 @@
 //!
 //! Descriptions are CommonMark written by anybody: with raw HTML, bare addresses, braces, lists of any indentation, ends
 //! of comments. Each function parses its text once and writes it anew in the few forms that its place takes without
-//! complaint; nothing of the source's syntax gets through unseen. All functions are total and pure.
+//! complaint; nothing of the source's syntax gets through unseen. All functions are total and pure; `memo.rs` keeps what texts have
+//! become, for each target and each version asks again.
 //!
 //! | function | place | result |
 //! |---|---|---|
