@@ -4,6 +4,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, anyhow, ensure};
 use camino::{Utf8Path, Utf8PathBuf};
+use rayon::prelude::*;
 use sailmaker::{
     ApiConfig, ApiName, Checked, Config, Format, GenerateError, Generator, Interrupted, LastOutput,
     LastRun, Memory, Mode, Report, Setting, TARGETS, render,
@@ -90,7 +91,8 @@ pub(crate) fn run(args: &Args) -> Result<Answer> {
     let memory = generator.memory().ok();
     match memory.as_ref().and_then(Memory::recall) {
         Some(last) => args.tell_again(&last, start),
-        None => args.generate(&generator, memory.as_ref(), start),
+        // On a thread of the pool: memory that is free there need not be had from the system anew.
+        None => rayon::scope(|_| args.generate(&generator, memory.as_ref(), start)),
     }
 }
 
@@ -120,15 +122,19 @@ impl Args {
 
         let mode = if self.check { Mode::Check } else { Mode::Write };
         let sync_start = Instant::now();
+        progress.show(if self.check { "compare" } else { "write" });
+        let synced: Vec<_> = outputs
+            .par_iter()
+            .map(|output| (output.sync(mode), start.elapsed()))
+            .collect();
+        progress.clear();
         let mut reports = Vec::new();
-        for output in outputs {
-            progress.show(if self.check { "compare" } else { "write" });
-            let report = output.sync(mode)?;
-            progress.clear();
+        for (output, (report, elapsed)) in outputs.iter().zip(synced) {
+            let report = report?;
             if self.check {
                 console::result(&check::describe(output, &report)?)?;
             } else {
-                tell_written(&output.target, &output.folder, &report, start.elapsed())?;
+                tell_written(&output.target, &output.folder, &report, elapsed)?;
             }
             reports.push(report);
         }

@@ -95,12 +95,11 @@ impl Limits {
 
     /// As [`Limits::or`], of limits that are shared.
     pub(crate) fn joined(self: Arc<Self>, other: &Arc<Self>) -> Arc<Self> {
-        if self == *NONE || **other == **NONE {
-            return if self == *NONE {
-                Arc::clone(other)
-            } else {
-                self
-            };
+        if self == *NONE {
+            return Arc::clone(other);
+        }
+        if *other == *NONE {
+            return self;
         }
         Arc::unwrap_or_clone(self).or(other).shared()
     }

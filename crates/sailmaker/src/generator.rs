@@ -187,20 +187,14 @@ impl Generator {
     pub fn generate_with(&self, begin: impl Fn(Stage)) -> Result<Outcome, GenerateError> {
         let mut clock = Clock::new(begin);
         let lock = self.lock()?;
-        let loaded: Vec<_> = clock.time(Stage::Load, || {
+        let (checked, parts): (Vec<_>, Vec<_>) = clock.time(Stage::Read, || {
             let parsed = ParsedFiles::default();
             let apis = self.apis.par_iter();
-            apis.map(|source| source.load(&parsed)).collect()
-        });
-        let (checked, parts): (Vec<_>, Vec<_>) = clock.time(Stage::Lower, || {
-            self.apis
-                .par_iter()
-                .zip(loaded)
-                .map(|(source, loaded)| {
-                    let (checked, part) = self.lower(source, loaded, lock.as_ref());
-                    (checked, part.map(Part::without_document))
-                })
-                .unzip()
+            apis.map(|source| {
+                let (checked, part) = self.lower(source, source.load(&parsed), lock.as_ref());
+                (checked, part.map(Part::without_document))
+            })
+            .unzip()
         });
         let has_errors = checked
             .iter()

@@ -5,6 +5,7 @@ use std::fs;
 use std::io;
 
 use camino::{Utf8Path, Utf8PathBuf};
+use rayon::prelude::*;
 use sailmaker_render::{JOURNAL, MANIFEST, Report, extra};
 use sailmaker_spec::Digest;
 use serde::{Deserialize, Serialize};
@@ -86,7 +87,8 @@ impl Memory {
             let digest = names.text().map(|text| Digest::of(text.as_bytes()));
             (names.path.clone(), digest)
         });
-        let outputs = outcome.outputs.iter().flatten().zip(reports);
+        let outputs = outcome.outputs.as_deref().unwrap_or_default();
+        let outputs = outputs.par_iter().zip(reports);
         let last = LastRun {
             recipe: self.recipe,
             read: read

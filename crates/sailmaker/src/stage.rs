@@ -6,10 +6,8 @@ use std::time::{Duration, Instant};
 /// A stage of [`Generator::generate_with`](crate::Generator::generate_with), in the order in which they follow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stage {
-    /// Documents are read.
-    Load,
-    /// Documents become the model.
-    Lower,
+    /// Documents are loaded and lowered to the model, side by side.
+    Read,
     /// The model becomes files.
     Render,
 }
@@ -17,8 +15,7 @@ pub enum Stage {
 impl fmt::Display for Stage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Stage::Load => "load",
-            Stage::Lower => "lower",
+            Stage::Read => "read",
             Stage::Render => "render",
         })
     }

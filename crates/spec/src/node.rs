@@ -20,8 +20,8 @@ pub enum Node {
     String(String),
     /// A list.
     Seq(Vec<Node>),
-    /// A map. Of a key written twice the last value stays.
-    Map(NodeMap),
+    /// A map. Of a key written twice the last value stays. It is behind a pointer, for most nodes are texts.
+    Map(Box<NodeMap>),
 }
 
 /// A number: an integer of up to 128 bits, or a float.

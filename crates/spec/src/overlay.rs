@@ -93,7 +93,7 @@ fn actions(tree: &Tree, top: &Place, complaints: &mut Vec<Diagnostic>) -> Vec<(P
     let mut found = Vec::with_capacity(actions.len());
     for (index, action) in actions.iter().enumerate() {
         match action {
-            Node::Map(action) => found.push((place.index(index), action.clone())),
+            Node::Map(action) => found.push((place.index(index), NodeMap::clone(action))),
             other => {
                 let message = format!("expected an action, found {}", other.describe());
                 complaints.push(Diagnostic::new(
@@ -257,7 +257,7 @@ impl Application<'_> {
 fn merge(node: &mut Node, update: Node, place: &Place, from: &Place, origins: &mut Origins) {
     match (node, update) {
         (Node::Map(map), Node::Map(update)) => {
-            for (key, value) in update {
+            for (key, value) in *update {
                 let (place, from) = (place.child(&key), from.child(&key));
                 match map.get_mut(&key) {
                     Some(old) => merge(old, value, &place, &from, origins),
@@ -289,7 +289,7 @@ fn merge(node: &mut Node, update: Node, place: &Place, from: &Place, origins: &m
 fn rebase(node: &mut Node, root: &Utf8Path, file: &Utf8Path) {
     match node {
         Node::Map(map) => {
-            for (key, value) in map {
+            for (key, value) in map.iter_mut() {
                 match value {
                     Node::String(text) if key == "$ref" => {
                         let Ok(reference) = Reference::parse(text) else {

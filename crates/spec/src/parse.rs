@@ -345,7 +345,7 @@ impl<'de> Visitor<'de> for NodeSeed<'_> {
             }
         }
         merged.into_iter().for_each(|value| merge(&mut map, value));
-        Ok(Node::Map(map))
+        Ok(Node::Map(Box::new(map)))
     }
 
     /// A custom tag (`!Ref x`) says nothing in OpenAPI: the value counts.
@@ -372,7 +372,7 @@ fn is_merge(value: &Node) -> bool {
 fn merge(map: &mut NodeMap, value: Node) {
     match value {
         Node::Map(entries) => {
-            for (key, value) in entries {
+            for (key, value) in *entries {
                 map.entry(key).or_insert(value);
             }
         }

@@ -79,12 +79,10 @@ pub fn reload(
     mut before: Document,
 ) -> Result<Loaded, Box<Document>> {
     let changed = before.tree.sources.changed();
-    let only_schemas = changed.iter().all(|file| before.known.is_of_schemas(*file));
+    let only_schemas =
+        options.overlays.is_empty() && changed.iter().all(|file| before.known.is_of_schemas(*file));
     let mut changed = changed.into_iter();
-    let is_same_else = options.overlays.is_empty()
-        && only_schemas
-        && changed.all(|file| read_again(&mut before, file, root, options));
-    if is_same_else {
+    if only_schemas && changed.all(|file| read_again(&mut before, file, root, options)) {
         Ok(Loaded::of(before))
     } else {
         Err(Box::new(before))

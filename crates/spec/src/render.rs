@@ -2,18 +2,20 @@
 
 use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
+use std::sync::Arc;
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{
     AnnotationKind, Group, Level, Origin, Padding, Renderer, Snippet, normalize_untrusted_str,
 };
 use camino::{Utf8Path, Utf8PathBuf};
+use rayon::prelude::*;
 use serde_json::json;
 
 use crate::code::{Code, Severity};
 use crate::diagnostic::{Diagnostic, Where};
 use crate::place::FileId;
-use crate::sources::{Location, Sources};
+use crate::sources::{Location, SourceText, Sources};
 
 /// The form in which diagnostics are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,27 +60,32 @@ pub fn render(diagnostics: &[Diagnostic], sources: &Sources, format: Format) -> 
 
 /// A warning for each file that diagnostics point into and that is not any more what was loaded.
 fn changed_files(diagnostics: &[Diagnostic], sources: &Sources) -> Vec<Diagnostic> {
-    let mut files = BTreeSet::new();
-    for diagnostic in diagnostics {
-        let spots = diagnostic.labels.iter().map(|(at, _)| at);
-        files.extend(
-            spots
-                .chain([&diagnostic.at])
-                .filter_map(|at| at.file(sources)),
-        );
-    }
-    files.retain(|file| sources.text(*file).is_changed);
     let warning = |file| {
         let path = Where::File(sources.path(file).to_owned());
         let message = "the file has changed since it was read; no lines are shown";
         Diagnostic::new(Code::ChangedFile, path, message).with_help("run again")
     };
-    files.into_iter().map(warning).collect()
+    let texts = texts(diagnostics, sources).into_iter();
+    let changed = texts.filter(|(_, text)| text.is_changed);
+    changed.map(|(file, _)| warning(file)).collect()
+}
+
+/// The texts of the files into which diagnostics point. Files are read side by side.
+fn texts(diagnostics: &[Diagnostic], sources: &Sources) -> Vec<(FileId, Arc<SourceText>)> {
+    let spots = diagnostics.iter().flat_map(|diagnostic| {
+        let labels = diagnostic.labels.iter().map(|(at, _)| at);
+        labels.chain([&diagnostic.at])
+    });
+    let files: BTreeSet<FileId> = spots.filter_map(|at| at.file(sources)).collect();
+    let files = files.into_par_iter();
+    files.map(|file| (file, sources.text(file))).collect()
 }
 
 /// The diagnostics in the order in which they are printed, each once.
 pub fn in_order(diagnostics: &[Diagnostic], sources: &Sources) -> Vec<Diagnostic> {
     let mut seen = HashSet::new();
+    // They are kept from here on.
+    texts(diagnostics, sources);
     let located = located(diagnostics, sources).into_iter();
     located
         .filter(|located| seen.insert(located.short()))

@@ -43,7 +43,7 @@ pub(crate) fn sound<'n>(
         complaints,
     };
     let mut entries = Vec::with_capacity(map.len());
-    for (key, value) in map {
+    for (key, value) in map.iter() {
         let Some(expect) = kind.field(key) else {
             check.unknown_key(key, map);
             continue;
@@ -264,7 +264,7 @@ impl Check<'_> {
             };
             texts.insert(name.clone(), text);
         }
-        Cow::Owned(Node::Map(texts))
+        Cow::Owned(Node::Map(Box::new(texts)))
     }
 
     fn requirements<'n>(&mut self, key: &str, items: &[Node]) -> Cow<'n, Node> {
@@ -281,7 +281,7 @@ impl Check<'_> {
                 continue;
             };
             let mut requirement = NodeMap::default();
-            for (scheme, scopes) in schemes {
+            for (scheme, scopes) in schemes.iter() {
                 let scopes = match scopes {
                     Node::Seq(scopes) => self.texts_of(&at.child(scheme), scopes),
                     Node::Null => Node::Seq(Vec::new()),
@@ -294,7 +294,7 @@ impl Check<'_> {
                 };
                 requirement.insert(scheme.clone(), scopes);
             }
-            sound.push(Node::Map(requirement));
+            sound.push(Node::Map(Box::new(requirement)));
         }
         Cow::Owned(Node::Seq(sound))
     }
@@ -499,7 +499,7 @@ impl Check<'_> {
                 message,
             ));
             let (expect, value) = match *key {
-                "scopes" => (Expect::TextMap, Node::Map(NodeMap::default())),
+                "scopes" => (Expect::TextMap, Node::Map(Box::default())),
                 _ => (Expect::Text, Node::String(String::new())),
             };
             entries.push((key, expect, Cow::Owned(value)));

@@ -389,7 +389,7 @@ impl<'t> Walk<'t> {
                 }
             }
             (Expect::Map(kind), Node::Map(map)) => {
-                for (key, value) in map {
+                for (key, value) in map.iter() {
                     self.object(kind, place.child(key), value);
                 }
             }
@@ -397,7 +397,7 @@ impl<'t> Walk<'t> {
             (Expect::Responses, Node::Map(map)) => self.responses(&place, map),
             (Expect::Content, Node::Map(map)) => self.content(&place, map),
             (Expect::Mapping, Node::Map(map)) => {
-                for (key, value) in map {
+                for (key, value) in map.iter() {
                     self.mapping(place.child(key), value);
                 }
             }
@@ -511,11 +511,8 @@ pub(crate) fn overrides(map: &NodeMap) -> Node {
     let entries = map
         .iter()
         .filter(|(key, _)| Kind::Schema.may_override(key) || key.starts_with("x-"));
-    Node::Map(
-        entries
-            .map(|(key, value)| (key.clone(), value.clone()))
-            .collect(),
-    )
+    let entries = entries.map(|(key, value)| (key.clone(), value.clone()));
+    Node::Map(Box::new(entries.collect()))
 }
 
 /// The schema that is meant by the bare name of a component of the root document.

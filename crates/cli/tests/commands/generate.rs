@@ -329,10 +329,7 @@ fn a_bad_config_is_located() {
 fn timings_are_told_on_demand() {
     let project = Project::with_config();
     let run = project.expect(0, &["generate", "--timings"]);
-    assert_holds(
-        &run.stderr,
-        &["load 0.", "lower 0.", "render 0.", "sync 0."],
-    );
+    assert_holds(&run.stderr, &["read 0.", "render 0.", "sync 0."]);
 }
 
 #[test]
