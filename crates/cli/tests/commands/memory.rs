@@ -12,7 +12,7 @@ const AGAIN: [&str; 2] = ["generate", "--timings"];
 /// Whether a run recalled the last one instead of reading documents.
 fn recalled(run: &Run) -> bool {
     assert!(
-        run.stderr.contains("recall ") != run.stderr.contains("load "),
+        run.stderr.contains("recall ") != run.stderr.contains("render "),
         "{}",
         run.stderr
     );
@@ -183,7 +183,7 @@ fn another_program_remembers_nothing() {
         .current_dir(project.path(""))
         .output()
         .expect("a run");
-    assert_holds(&String::from_utf8_lossy(&run.stderr), &["load "]);
+    assert_holds(&String::from_utf8_lossy(&run.stderr), &["render "]);
 }
 
 #[test]
