@@ -7,15 +7,15 @@ use crate::{Api, Group, Operation};
 
 /// Keeps the operations that are wanted and the types that they reach; groups without operations go.
 pub fn keep(api: &mut Api, wanted: impl Fn(&Group, &Operation) -> bool) {
-    for group in api.groups_mut() {
+    let groups = api.groups_mut();
+    for group in groups.iter_mut() {
         let operations = std::mem::take(&mut group.operations);
         group.operations = operations
             .into_iter()
             .filter(|operation| wanted(group, operation))
             .collect();
     }
-    api.groups_mut()
-        .retain(|group| !group.operations.is_empty());
+    groups.retain(|group| !group.operations.is_empty());
     let live = reach::live(api, |_| false);
     reach::compact(api, &live);
     reach::mark(api);

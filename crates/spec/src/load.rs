@@ -99,7 +99,7 @@ pub fn load(root: &Utf8Path, options: &LoadOptions) -> Loaded {
         of_files: std::mem::take(&mut survey.of_files),
         starts: std::mem::take(&mut survey.starts),
         strained: std::mem::take(&mut survey.strained),
-        sizes: reader.sizes(),
+        sizes: reader.sizes,
     };
     known.of_files.append(&mut reader.complaints);
     let tree = reader.tree;

@@ -24,8 +24,9 @@ pub(crate) struct Reader {
     boundary: Boundary,
     parsed: ParsedFiles,
     states: Vec<FileState>,
-    /// How many nodes each file has, by number, and all of them.
-    sizes: Vec<usize>,
+    /// How many nodes each file has, by number.
+    pub(crate) sizes: Vec<usize>,
+    /// How many nodes all files have.
     nodes: usize,
 }
 
@@ -82,11 +83,6 @@ impl Reader {
             nodes: sizes.iter().sum(),
             sizes,
         }
-    }
-
-    /// How many nodes each file has, by number.
-    pub(crate) fn sizes(&self) -> Vec<usize> {
-        self.sizes.clone()
     }
 
     /// Reads a file again that has changed; tells whether it is in the tree.

@@ -81,8 +81,16 @@ pub fn reload(
     let changed = before.tree.sources.changed();
     let only_schemas =
         options.overlays.is_empty() && changed.iter().all(|file| before.known.is_of_schemas(*file));
+    if !only_schemas {
+        return Err(Box::new(before));
+    }
+    let sizes = std::mem::take(&mut before.known.sizes);
+    let mut reader = Reader::of(std::mem::take(&mut before.tree), root, options, sizes);
     let mut changed = changed.into_iter();
-    if only_schemas && changed.all(|file| read_again(&mut before, file, root, options)) {
+    let is_reloaded = changed.all(|file| read_again(&mut before, &mut reader, file));
+    before.tree = reader.tree;
+    before.known.sizes = reader.sizes;
+    if is_reloaded {
         Ok(Loaded::of(before))
     } else {
         Err(Box::new(before))
@@ -90,27 +98,17 @@ pub fn reload(
 }
 
 /// Reads a file again; tells whether it leads to what it led to, and only its schemas have changed.
-fn read_again(
-    document: &mut Document,
-    file: FileId,
-    root: &Utf8Path,
-    options: &LoadOptions,
-) -> bool {
+fn read_again(document: &mut Document, reader: &mut Reader, file: FileId) -> bool {
     let known = &mut document.known;
     let Walk {
         found,
         pure,
         objects,
         ..
-    } = known.walk(&document.tree, file);
+    } = known.walk(&reader.tree, file);
 
-    let sizes = std::mem::take(&mut known.sizes);
-    let tree = std::mem::take(&mut document.tree);
-    let mut reader = Reader::of(tree, root, options, sizes);
     let is_read = reader.read_again(file);
-    known.sizes = reader.sizes();
-    document.tree = reader.tree;
-    let walk = known.walk(&document.tree, file);
+    let walk = known.walk(&reader.tree, file);
     let leads_on_as_before = is_read && walk.found == found && walk.pure == pure;
     if !leads_on_as_before || !has_all(&walk.objects, &document.references, file) {
         return false;
@@ -123,7 +121,7 @@ fn read_again(
         document.schemas.remove(&place);
     }
     for (place, _) in walk.objects {
-        let (schema, complaint) = schema::read(&document.tree, &place);
+        let (schema, complaint) = schema::read(&reader.tree, &place);
         known.complain_of(file, complaint);
         document.schemas.insert(place, schema);
     }

@@ -1,6 +1,5 @@
 //! What texts have become, kept for the next who asks: descriptions come again for each target and each version.
 
-use std::hash::{Hash, Hasher};
 use std::sync::{Arc, LazyLock};
 
 use quick_cache::sync::Cache;
@@ -17,13 +16,14 @@ const USUAL: usize = 32 * 1024;
 static KNOWN: LazyLock<Cache<Key, Arc<[String]>, Bytes>> =
     LazyLock::new(|| Cache::with_weighter(USUAL, MOST, Bytes));
 
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 struct Key {
     place: Place,
     text: Box<str>,
 }
 
-/// A key that owns nothing.
+/// A key that owns nothing. Its fields are those of [`Key`], in the same order: both have the same hash.
+#[derive(Hash)]
 struct Asked<'t> {
     place: Place,
     text: &'t str,
@@ -45,24 +45,6 @@ pub(super) fn lines(
         KNOWN.insert(Key { place, text }, Arc::clone(&lines));
         lines
     })
-}
-
-impl Hash for Key {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        let Self { place, text } = self;
-        Asked {
-            place: *place,
-            text,
-        }
-        .hash(state);
-    }
-}
-
-impl Hash for Asked<'_> {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.place.hash(state);
-        self.text.hash(state);
-    }
 }
 
 impl Equivalent<Key> for Asked<'_> {
